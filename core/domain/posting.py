@@ -1,0 +1,81 @@
+"""A job posting as read, and what was understood of it."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from core.domain.skill import RequirementKind, Seniority, SkillCategory, SkillMention
+from core.domain.text import Frozen, Quote
+
+KnockOutKind = Literal["licence", "degree", "language", "visa", "clearance", "location"]
+PostingSource = Literal["text", "json_ld", "board", "page", "rendered", "sample"]
+
+
+class Salary(Frozen):
+    """Pay as the posting states it, in units of `currency` a `period`."""
+
+    minimum: float | None = Field(default=None, ge=0)
+    maximum: float | None = Field(default=None, ge=0)
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    period: Literal["hour", "day", "week", "month", "year"] | None = None
+
+
+class JobPosting(Frozen):
+    """A posting as read. `text` is plain text, one requirement or sentence a line where the source allows."""
+
+    title: str = Field(min_length=1, max_length=300)
+    text: str = Field(min_length=1)
+    company: str | None = None
+    location: str | None = None
+    remote: bool | None = None
+    url: str | None = None
+    source: PostingSource = "text"
+    employment_type: str | None = None
+    salary: Salary | None = None
+    posted_at: datetime | None = None
+    valid_through: datetime | None = None
+
+
+class Requirement(Frozen):
+    """A line of the posting that asks for something."""
+
+    quote: Quote
+    kind: RequirementKind
+    skills: tuple[SkillMention, ...] = ()
+
+
+class SkillDemand(Frozen):
+    """A skill the posting asks for, with every line that asks. `kind` is the strongest of them."""
+
+    skill_id: str
+    name: str
+    category: SkillCategory
+    kind: RequirementKind
+    lines: tuple[Quote, ...] = Field(min_length=1)
+    alternatives: tuple[str, ...] = ()
+    """Ids of skills that the same line accepts instead ("Python or Java")."""
+
+
+class KnockOutRule(Frozen):
+    """A condition that no amount of skill replaces, as the posting states it."""
+
+    kind: KnockOutKind
+    quote: Quote
+    value: str
+    """What is asked in normal form: a degree level, a language, a place, the licence's name."""
+    strict: bool = True
+    """False where the posting prefers it or takes an equivalent."""
+
+
+class PostingProfile(Frozen):
+    """What was understood of a posting."""
+
+    requirements: tuple[Requirement, ...] = ()
+    skills: tuple[SkillDemand, ...] = ()
+    knock_outs: tuple[KnockOutRule, ...] = ()
+    seniority: Seniority | None = None
+    years_minimum: float | None = Field(default=None, ge=0, le=50)
+    years_quote: Quote | None = None
+    tech_stack: tuple[str, ...] = ()
+    """Skill ids of technologies named anywhere in the posting."""

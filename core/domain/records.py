@@ -1,0 +1,36 @@
+"""Documents as stored: a domain object with its identity and its owner."""
+
+from datetime import datetime
+
+from core.domain.posting import JobPosting, PostingProfile
+from core.domain.resume import ProfileCorrection, Resume, ResumeProfile
+from core.domain.text import Frozen
+
+
+class Principal(Frozen):
+    """Who is asking. Every row, file, thread and run belongs to one `user_id`."""
+
+    user_id: str
+
+
+class StoredResume(Frozen):
+    """A resume in the store. `profile` already has `correction` applied."""
+
+    id: str
+    owner: str
+    filename: str | None
+    resume: Resume
+    profile: ResumeProfile
+    correction: ProfileCorrection | None = None
+    created_at: datetime
+    updated_at: datetime
+
+
+class StoredJob(Frozen):
+    """A posting in the store."""
+
+    id: str
+    owner: str
+    posting: JobPosting
+    profile: PostingProfile
+    created_at: datetime

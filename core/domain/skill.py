@@ -1,0 +1,55 @@
+"""Skills: what the graph knows of one, and where a text names one."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from core.domain.text import Frozen, Quote, Score
+
+SkillCategory = Literal[
+    "programming",
+    "framework",
+    "data",
+    "infrastructure",
+    "tool",
+    "domain",
+    "soft",
+    "credential",
+]
+"""The eight categories of the gap-priority model; docs/skills.md says what belongs where."""
+
+Seniority = Literal["junior", "mid", "senior", "lead"]
+Degree = Literal["secondary", "associate", "bachelor", "master", "doctorate"]
+RequirementKind = Literal["required", "preferred", "other"]
+
+
+class AdjacentSkill(Frozen):
+    """A neighbour: someone with `skill_id` brings `weight` of what this skill takes."""
+
+    skill_id: str
+    weight: Score
+
+
+class Skill(Frozen):
+    """One node of the skill graph."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9+#.-]*$")
+    name: str
+    category: SkillCategory
+    aliases: tuple[str, ...] = ()
+    homograph: bool = False
+    """True where the name is also an ordinary word (Go, R, Spring), so context has to decide."""
+    context: tuple[str, ...] = ()
+    """Words near a homograph that speak for the skill."""
+    requires: tuple[str, ...] = ()
+    adjacent: tuple[AdjacentSkill, ...] = ()
+    technology: bool = False
+    """True for what belongs into a tech stack (languages, frameworks, products), not practices or traits."""
+
+
+class SkillMention(Frozen):
+    """A skill named in a text."""
+
+    skill_id: str
+    quote: Quote
+    confidence: Score = 1.0

@@ -1,0 +1,65 @@
+"""Every setting of the product, in one place. `.env.example` documents each for people who run it."""
+
+from functools import cached_property
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, PostgresDsn, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from the environment and from `.env`. None is needed: the defaults run on one machine with no key."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    # Where things are kept
+    data_dir: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path("skillbridge"),
+        validation_alias="SKILLBRIDGE_DATA_DIR",
+    )
+    database_url: PostgresDsn | None = None
+    files_url: str | None = None
+    """fsspec URL of the folder for uploads (`file:///...`, `s3://bucket/prefix`); None for `data_dir/files`."""
+    cache_url: str | None = None
+    """`redis://...`; None for a cache in this process."""
+    encryption_key: SecretStr | None = Field(default=None, validation_alias="SKILLBRIDGE_ENCRYPTION_KEY")
+
+    # The server
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    cors_origins: tuple[str, ...] = ()
+    log_level: str = "INFO"
+
+    # Documents
+    max_upload_bytes: int = Field(default=10 * 1024 * 1024, ge=1024)
+    max_posting_bytes: int = Field(default=5 * 1024 * 1024, ge=1024)
+    fetch_timeout_seconds: float = Field(default=15.0, gt=0)
+    chromium_path: Path | None = None
+
+    # The encoder
+    encoder_model: str | None = Field(default=None, validation_alias="SKILLBRIDGE_ENCODER_MODEL")
+    """Folder or hub name of a sentence-transformers model; None for the all-MiniLM-L6-v2 that we ship."""
+    encoder_cache_size: int = Field(default=20_000, ge=0)
+
+    # The language model: none unless a base URL or a key is given
+    llm_base_url: str | None = None
+    llm_api_key: SecretStr | None = None
+    llm_model: str = "gpt-4o-mini"
+    llm_timeout_seconds: float = Field(default=8.0, gt=0)
+
+    # Runs
+    run_lease_seconds: float = Field(default=15.0, gt=0)
+    checkpoint_turns_kept: int = Field(default=20, ge=1)
+
+    @cached_property
+    def llm_configured(self) -> bool:
+        """Whether texts may come from a language model."""
+        return bool(self.llm_base_url or self.llm_api_key)
+
+    @property
+    def files_location(self) -> str:
+        """fsspec URL of the place that uploads are kept in."""
+        return self.files_url or (self.data_dir / "files").absolute().as_uri()

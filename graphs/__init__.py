@@ -1,0 +1,1 @@
+"""State machines, one a folder: `state.py`, `nodes.py`, `graph.py`."""

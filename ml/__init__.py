@@ -1,0 +1,1 @@
+"""Models: embeddings, extraction, matching, priority, readiness."""

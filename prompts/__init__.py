@@ -1,0 +1,1 @@
+"""Prompt templates as files, and the one function that reads them."""

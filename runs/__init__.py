@@ -1,0 +1,1 @@
+"""The thread and run engine: leases, numbered events, streaming, cancel, double texting."""

@@ -1,0 +1,1 @@
+"""Persistence: the one database, checkpoints, files, cache, vectors."""

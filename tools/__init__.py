@@ -1,0 +1,1 @@
+"""Typed LangChain tools, one a file: thin doors to the floors below."""
