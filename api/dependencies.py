@@ -1,0 +1,39 @@
+"""What routes ask for by type: the server's services and who is asking."""
+
+from typing import TYPE_CHECKING, Annotated, cast
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from api.services import Services
+from core.domain import Principal
+
+if TYPE_CHECKING:
+    from runs.engine import RunEngine
+
+LOCAL_USER = Principal(user_id="local")
+"""The one user of a server without accounts."""
+
+
+def services(connection: HTTPConnection) -> Services:
+    """The services that the lifespan opened."""
+    return cast(Services, connection.app.state.services)
+
+
+ServicesDep = Annotated[Services, Depends(services)]
+
+
+def principal() -> Principal:
+    """Who is asking: the local user, until there are accounts."""
+    return LOCAL_USER
+
+
+PrincipalDep = Annotated[Principal, Depends(principal)]
+
+
+def engine(services: ServicesDep) -> "RunEngine":
+    """The engine that runs graphs."""
+    return services.engine
+
+
+EngineDep = Annotated["RunEngine", Depends(engine)]
