@@ -1,0 +1,67 @@
+# The front door. `make help` lists what it opens.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/installed-run
+DEV_STAMP := $(VENV)/installed-dev
+WEB_STAMP := web/dist/index.html
+WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' 2>/dev/null)
+export LANGGRAPH_STRICT_MSGPACK := true
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench train lock openapi clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+run: $(RUN_STAMP) $(WEB_STAMP) ## install, build, start: the whole product on http://127.0.0.1:8000
+	@$(BIN)/skillbridge serve
+
+test: $(DEV_STAMP) $(WEB_STAMP) ## every test, on a real database, socket and browser
+	$(BIN)/python -m pytest
+	cd web && npm test
+
+lint: $(DEV_STAMP) web/node_modules/.package-lock.json ## ruff, mypy --strict, the order of floors, eslint, tsc
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	cd web && npm run lint && npm run typecheck
+
+bench: $(DEV_STAMP) ## the figures, each beside its limit measured in the same run
+	$(BIN)/python -m bench
+
+train: $(DEV_STAMP) ## rebuild ml/artifacts
+	$(BIN)/python -m ml.train.export_encoder ml/artifacts/v1/encoder
+
+openapi: $(DEV_STAMP) ## write docs/openapi.json
+	$(BIN)/python -m api.openapi docs/openapi.json
+
+lock: ## resolve the pins of requirements/ anew (needs uv)
+	sh requirements/lock.sh
+
+clean: ## remove what was installed and built here (not your data)
+	rm -rf $(VENV) web/node_modules web/dist
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "SkillBridge needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): requirements/run.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(DEV_STAMP): requirements/dev.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@ $(RUN_STAMP)
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@command -v npm >/dev/null || { echo "The web client needs Node.js 20 or newer with npm."; exit 1; }
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(WEB_STAMP): web/node_modules/.package-lock.json $(WEB_SOURCES)
+	cd web && npm run build
+	@touch $@
