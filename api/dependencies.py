@@ -17,7 +17,7 @@ LOCAL_USER = Principal(user_id="local")
 
 def services(connection: HTTPConnection) -> Services:
     """The services that the lifespan opened."""
-    return cast(Services, connection.app.state.services)
+    return cast("Services", connection.app.state.services)
 
 
 ServicesDep = Annotated[Services, Depends(services)]

@@ -1,7 +1,5 @@
 """What a server is made of, and the one place where concrete parts meet."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 

@@ -22,6 +22,18 @@ class NotFound(SkillBridgeError, ValueError):
     status, code, title = 404, "not_found", "Not found"
 
 
+class CrossOrigin(SkillBridgeError):
+    """A page of another origin tried to change something."""
+
+    status, code, title = 403, "cross_origin", "Not from this page"
+
+
+class UnknownHost(SkillBridgeError):
+    """The request was sent to a name that is not this server's."""
+
+    status, code, title = 421, "unknown_host", "Not this server"
+
+
 class Gone(SkillBridgeError):
     """It was there and has been pruned."""
 
@@ -92,6 +104,12 @@ class DocumentBomb(DocumentError):
     """Unpacks to far more than it weighs."""
 
     code, title = "document_bomb", "The document unpacks to an unreasonable size"
+
+
+class DocumentTimeout(DocumentError):
+    """Reading it took longer than the configured limit."""
+
+    code, title = "document_timeout", "The document takes too long to read"
 
 
 class MalformedDocument(DocumentError):

@@ -2,17 +2,31 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import Field, PostgresDsn, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, PostgresDsn, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def _split(value: object) -> object:
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+"""Several values, separated by commas in the environment."""
 
 
 class Settings(BaseSettings):
     """Read from the environment and from `.env`. None is needed: the defaults run on one machine with no key."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        validate_by_name=True,
     )
 
     # Where things are kept
@@ -30,11 +44,19 @@ class Settings(BaseSettings):
     # The server
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
-    cors_origins: tuple[str, ...] = ()
-    log_level: str = "INFO"
+    cors_origins: Listed = ()
+    """Origins of web pages elsewhere that may use this server."""
+    allowed_hosts: Listed = ()
+    """Names that this server answers to, beside addresses and names of this machine."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    web_dist: Path = Field(
+        default=Path(__file__).resolve().parent.parent / "web" / "dist", validation_alias="SKILLBRIDGE_WEB_DIST"
+    )
+    """Folder of the built web client."""
 
     # Documents
     max_upload_bytes: int = Field(default=10 * 1024 * 1024, ge=1024)
+    read_timeout_seconds: float = Field(default=30.0, gt=0)
     max_posting_bytes: int = Field(default=5 * 1024 * 1024, ge=1024)
     fetch_timeout_seconds: float = Field(default=15.0, gt=0)
     chromium_path: Path | None = None
