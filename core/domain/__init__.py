@@ -9,9 +9,11 @@ from core.domain.analysis import (
     Mismatch,
     Readiness,
     ReadinessLabel,
+    SkillComparison,
     SkillGap,
     SkillMatch,
     Summary,
+    UnrankedGap,
     Verdict,
     VerdictKind,
 )
@@ -92,6 +94,7 @@ __all__ = [
     "Seniority",
     "Skill",
     "SkillCategory",
+    "SkillComparison",
     "SkillDemand",
     "SkillGap",
     "SkillMatch",
@@ -100,6 +103,7 @@ __all__ = [
     "StoredJob",
     "StoredResume",
     "Summary",
+    "UnrankedGap",
     "Verdict",
     "VerdictKind",
 ]

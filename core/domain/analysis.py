@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from core.domain.posting import KnockOutKind, KnockOutRule
+from core.domain.posting import KnockOutKind, KnockOutRule, SkillDemand
 from core.domain.skill import RequirementKind, Seniority, SkillCategory
 from core.domain.text import Frozen, Mode, Quote, Score
 
@@ -46,6 +46,31 @@ class SkillMatch(Frozen):
     resume_line: Quote | None
     """None where the person attested the skill."""
     attested: bool = False
+    via: str | None = None
+    """Name of the skill that shows it, where the resume does not name it itself: one the line accepts instead,
+    or one that cannot be had without it (Django shows Python)."""
+
+
+class UnrankedGap(Frozen):
+    """A demanded skill that the resume does not show, before anybody has said how much it matters."""
+
+    demand: SkillDemand
+    gap_score: Score
+    """How much is missing: 1 minus the weight of the strongest adjacent skill that the resume shows."""
+    nearest: Evidence | None = None
+    adjacent: tuple[AdjacentEvidence, ...] = ()
+    """Strongest first."""
+
+
+class SkillComparison(Frozen):
+    """What a posting demands, held against what a resume shows."""
+
+    overall_match: Score
+    core_coverage: Score | None
+    """As `overall_match`, over the required skills alone; None where none is required."""
+    no_skills_named: bool = False
+    matched: tuple[SkillMatch, ...] = ()
+    gaps: tuple[UnrankedGap, ...] = ()
 
 
 class SkillGap(Frozen):
@@ -56,7 +81,7 @@ class SkillGap(Frozen):
     category: SkillCategory
     kind: RequirementKind
     gap_score: Score
-    """How much is missing: 1 minus what the nearest evidence and adjacent skills cover."""
+    """How much is missing: 1 minus the weight of the strongest adjacent skill that the resume shows."""
     priority: Score
     posting_line: Quote
     nearest: Evidence | None
