@@ -24,6 +24,8 @@ SectionKind = Literal[
     "references",
     "other",
 ]
+PositionKind = Literal["work", "project", "volunteer"]
+"""What a position was; only `work` counts as professional experience."""
 
 
 class PartialDate(Frozen):
@@ -58,6 +60,7 @@ class Position(Frozen):
     location: Quote | None = None
     dates: DateRange | None = None
     bullets: tuple[Quote, ...] = ()
+    kind: PositionKind = "work"
     span: Span
 
 
