@@ -5,9 +5,9 @@ pages out: the name in `Host` must be ours, so that a foreign name made to point
 refused, and a request that changes something must not come from a foreign page (cross-site request forgery).
 """
 
+import re
 from collections.abc import Collection
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.problems import problem, respond
 from core.errors import CrossOrigin, DocumentTooLarge, SkillBridgeError, UnknownHost
 
+HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -23,7 +24,10 @@ def host_is_ours(host: str, allowed: Collection[str]) -> bool:
 
     An address cannot be rebound, so every address is taken.
     """
-    name = urlsplit(f"//{host}").hostname or ""
+    parts = HOST.fullmatch(host)
+    if parts is None:
+        return False
+    name = parts["name"].strip("[]").lower()
     if name == "localhost" or name.endswith(".localhost") or name in allowed or "*" in allowed:
         return True
     try:
@@ -37,7 +41,7 @@ def page_is_trusted(headers: Headers, origins: Collection[str]) -> bool:
     """Whether a request that changes something comes from our own page, from one of `origins`, or from no page."""
     origin = headers.get("origin")
     if origin is not None:
-        return origin in origins or "*" in origins or urlsplit(origin).netloc == headers.get("host")
+        return origin in origins or "*" in origins or origin.partition("://")[2] == headers.get("host")
     return headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import BeforeValidator, Field, PostgresDsn, SecretStr
+from pydantic import AliasChoices, BeforeValidator, Field, PostgresDsn, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -42,8 +42,9 @@ class Settings(BaseSettings):
     encryption_key: SecretStr | None = Field(default=None, validation_alias="SKILLBRIDGE_ENCRYPTION_KEY")
 
     # The server
-    host: str = "127.0.0.1"
-    port: int = Field(default=8000, ge=0, le=65535)
+    host: str = Field(default="127.0.0.1", validation_alias="SKILLBRIDGE_HOST")
+    """Not `HOST`, which some shells and compilers set to other things."""
+    port: int = Field(default=8000, ge=0, le=65535, validation_alias=AliasChoices("SKILLBRIDGE_PORT", "PORT"))
     cors_origins: Listed = ()
     """Origins of web pages elsewhere that may use this server."""
     allowed_hosts: Listed = ()
