@@ -64,6 +64,12 @@ class Unavailable(SkillBridgeError):
     status, code, title = 503, "unavailable", "Not available right now"
 
 
+class Misconfigured(SkillBridgeError):
+    """A setting, or what it points to, does not fit. Found at start-up, before anything is served."""
+
+    code, title = "misconfigured", "The configuration does not fit"
+
+
 class DocumentError(InvalidInput):
     """A document that cannot be read. Nothing of it is stored."""
 

@@ -1,0 +1,109 @@
+"""The tables. Every row has an owner; what is personal is sealed (`LargeBinary`, see `store.cipher`).
+
+What stays in clear, so that it can be searched or sorted by, is listed in docs/privacy.md.
+"""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pgvector.sqlalchemy import HALFVEC
+from sqlalchemy import ARRAY, Computed, DateTime, Index, LargeBinary, MetaData, SmallInteger, Text, func
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Identity = Annotated[UUID, mapped_column(primary_key=True)]
+Owner = Annotated[str, mapped_column(Text)]
+Sealed = Annotated[bytes, mapped_column(LargeBinary)]
+Moment = Annotated[datetime, mapped_column(DateTime(timezone=True), server_default=func.now())]
+
+
+class Base(DeclarativeBase):
+    """Base of all tables, with names for constraints that migrations can refer to."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class ResumeRow(Base):
+    """A resume: the sealed columns are JSON of the domain types."""
+
+    __tablename__ = "resumes"
+    __table_args__ = (Index(None, "owner", "created_at"),)
+
+    id: Mapped[Identity]
+    owner: Mapped[Owner]
+    filename: Mapped[Sealed | None]
+    resume: Mapped[Sealed]
+    profile: Mapped[Sealed]
+    correction: Mapped[Sealed | None]
+    file_id: Mapped[UUID | None]
+    """The upload that it was read from, in the file store."""
+    created_at: Mapped[Moment]
+    updated_at: Mapped[Moment]
+
+
+class JobRow(Base):
+    """A posting. Title, company, location and skills are in clear, for search."""
+
+    __tablename__ = "jobs"
+    __table_args__ = (
+        Index(None, "owner", "created_at"),
+        Index("ix_jobs_words", "words", postgresql_using="gin"),
+    )
+
+    id: Mapped[Identity]
+    owner: Mapped[Owner]
+    title: Mapped[str] = mapped_column(Text)
+    company: Mapped[str | None] = mapped_column(Text)
+    location: Mapped[str | None] = mapped_column(Text)
+    skills: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    words: Mapped[str] = mapped_column(
+        TSVECTOR,
+        Computed(
+            "to_tsvector('simple', title || ' ' || coalesce(company, '') || ' ' || coalesce(location, ''))",
+            persisted=True,
+        ),
+    )
+    posting: Mapped[Sealed]
+    profile: Mapped[Sealed]
+    created_at: Mapped[Moment]
+
+
+class VectorRow(Base):
+    """An embedding of something of the owner's. Vectors of different spaces (encoders) are never compared."""
+
+    __tablename__ = "vectors"
+
+    space: Mapped[str] = mapped_column(Text, primary_key=True)
+    owner: Mapped[str] = mapped_column(Text, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    dimensions: Mapped[int] = mapped_column(SmallInteger)
+    embedding: Mapped[list[float]] = mapped_column(HALFVEC)
+
+
+class CheckpointHorizonRow(Base):
+    """How far back a thread's checkpoints reach. Those from `first_id` up to `oldest_kept_id` were pruned."""
+
+    __tablename__ = "checkpoint_horizons"
+
+    thread_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    first_id: Mapped[str] = mapped_column(Text)
+    oldest_kept_id: Mapped[str] = mapped_column(Text)
+
+
+class KeyCheckRow(Base):
+    """One sealed word, by which a wrong encryption key is noticed at start-up."""
+
+    __tablename__ = "key_check"
+
+    id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    sealed: Mapped[Sealed]
