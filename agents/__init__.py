@@ -1,1 +1,1 @@
-"""Roles: one a file. Each asks a model and has an offline twin behind it, or is the twin alone."""
+"""Roles: what a language model writes for the product, each with an offline twin that writes it without one."""

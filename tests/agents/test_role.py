@@ -1,0 +1,119 @@
+"""A role answers whatever its model does, says who answered, and lets nothing unread through."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from langchain_core.messages import HumanMessage
+
+from agents.models import open_chat_model
+from agents.role import Role, Script
+from core.settings import Settings
+from core.telemetry import Metrics
+from tests.agents.model_server import ModelServer, Turn, do, say
+
+Doubler = Role[int, int]
+Make = Callable[..., Doubler]
+
+
+def read(_task: int, answer: str) -> int:
+    if not answer.isdigit():
+        raise ValueError("- the answer is not a number")
+    return int(answer)
+
+
+@pytest.fixture
+def doubler(model_server: ModelServer) -> Make:
+    def make(*turns: Turn, timeout: float = 8.0) -> Doubler:
+        model_server.turns = turns
+        settings = Settings(llm_base_url=model_server.url, llm_timeout_seconds=timeout)
+        return Role(
+            name="doubler",
+            offline=lambda number: 2 * number,
+            script=Script(prompt=lambda number: [HumanMessage(f"Double {number} for Charles.")], read=read),
+            metrics=Metrics(),
+            model=open_chat_model(settings),
+            timeout_seconds=timeout,
+        )
+
+    return make
+
+
+def fallbacks(role: Role[Any, Any]) -> float:
+    return role.metrics.registry.get_sample_value("llm_fallback_total", {"role": role.name}) or 0.0
+
+
+async def test_a_good_answer_is_the_models(doubler: Make) -> None:
+    role = doubler(say("43"))
+    assert await role(21) == (43, "llm")
+    assert fallbacks(role) == 0
+
+
+async def test_without_a_model_the_answer_is_offline_and_counts_as_no_failure() -> None:
+    role = Role("doubler", lambda number: 2 * number, Script(lambda _: [], read), Metrics())
+    assert await role(21) == (42, "offline")
+    assert fallbacks(role) == 0
+
+
+@pytest.mark.parametrize("turn", [do("error"), do("cut"), do("malformed"), say("")], ids=lambda turn: turn[0])
+async def test_a_model_that_fails_is_replaced_marked_and_counted(doubler: Make, turn: Turn) -> None:
+    role = doubler(turn)
+    assert await role(21) == (42, "fallback")
+    assert fallbacks(role) == 1
+
+
+async def test_a_model_that_is_silent_is_given_up_after_the_timeout(doubler: Make) -> None:
+    assert await doubler(do("silence"), timeout=0.2)(21) == (42, "fallback")
+
+
+async def test_an_unreadable_answer_is_repaired_once_with_the_reason(
+    doubler: Make, model_server: ModelServer
+) -> None:
+    assert await doubler(say("forty-two"), say("44"))(21) == (44, "llm")
+    first, second = model_server.requests
+    assert [message["role"] for message in first["messages"]] == ["user"]
+    assert [message["role"] for message in second["messages"]] == ["user", "assistant", "user"]
+    assert "the answer is not a number" in second["messages"][-1]["content"]
+
+
+async def test_an_answer_that_stays_unreadable_is_not_asked_for_again(
+    doubler: Make, model_server: ModelServer
+) -> None:
+    assert await doubler(say("forty-two"))(21) == (42, "fallback")
+    assert len(model_server.requests) == 2
+
+
+async def test_a_failing_repair_ends_offline(doubler: Make) -> None:
+    assert await doubler(say("forty-two"), do("error"))(21) == (42, "fallback")
+
+
+async def test_cancelling_a_role_is_not_a_failure_of_its_model(doubler: Make, model_server: ModelServer) -> None:
+    role = doubler(do("silence"))
+    asking = asyncio.create_task(role(21))
+    await model_server.asked.wait()
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    assert fallbacks(role) == 0
+
+
+async def test_the_log_of_a_failure_holds_neither_task_nor_answer(
+    doubler: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await doubler(say("a secret of Ada Lovelace"))(21)
+    logged = "".join(capsys.readouterr())
+    assert "role.fallback" in logged
+    assert "Ada" not in logged
+    assert "Charles" not in logged
+
+
+async def test_no_model_library_is_imported_where_none_is_configured() -> None:
+    program = (
+        "import sys; from agents.models import open_chat_model; from core.settings import Settings;"
+        "assert open_chat_model(Settings(llm_base_url=None, llm_api_key=None)) is None;"
+        "assert 'langchain_openai' not in sys.modules and 'openai' not in sys.modules"
+    )
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", program)
+    assert await process.wait() == 0
