@@ -1,0 +1,1 @@
+"""Workflows over the floors below: how documents are taken in, and given up again."""
