@@ -1,0 +1,5 @@
+"""Postings as a source: a pasted text or a link to a posting as the domain knows it."""
+
+from sources.posting.text import read_posting_text
+
+__all__ = ["read_posting_text"]

@@ -1,0 +1,94 @@
+"""What a posting's text says about itself, where it says so beyond doubt. Nothing is made up."""
+
+import re
+
+from sources.posting.draft import PostingDraft
+from sources.posting.fields import employment_type
+from sources.posting.naming import SEGMENTS, Heading, find_company, is_name, names_role, split_heading, title_line
+from sources.posting.pay import find_salary
+from sources.posting.places import find_place, is_place
+
+_HEADER_LINES = 8
+_LABEL_LINES = 60
+_LABELS = {
+    "title": ("job title", "title", "position", "position title", "role", "job", "vacancy"),
+    "company": ("company", "company name", "employer", "organization", "organisation", "hiring company"),
+    "location": ("location", "locations", "job location", "work location", "office location", "standort"),
+    "employment": ("employment type", "job type", "contract type", "type of employment", "employment"),
+    "workplace": ("workplace", "workplace type", "work mode", "work arrangement", "work model", "remote"),
+}
+_FIELD_OF = {label: field for field, labels in _LABELS.items() for label in labels}
+_LABELLED = re.compile(r"^(?:- )?(?:\*\*)?([A-Za-z][A-Za-z ]{2,22}?)(?:\*\*)?\s*:(?:\*\*)?\s*(\S.{0,119})?$")
+
+_REMOTE = re.compile(
+    r"\b(?:fully|100\s?%|completely|entirely)[ -]remote\b|\bremote[ -](?:position|role|job|opportunity|only)\b"
+    r"|\b(?:position|role|job) is (?:fully |100% )?remote\b|\bwork from anywhere\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:not|no) (?:a |an |fully )?remote\b|\b(?:no|without) (?:option for )?remote\b"
+    r"|\b(?:on-?site|hybrid|in-office|in-person)[ -](?:position|role|job|opportunity|schedule|only|work|model)\b"
+    r"|\b(?:position|role|job) is (?:a )?(?:fully )?(?:hybrid|on-?site|in-office|in-person|based in our)\b"
+    r"|\b(?:\d|one|two|three|four|five) days? (?:a|per|each) week (?:in|at|from) (?:the|our) office\b",
+    re.IGNORECASE,
+)
+_REMOTE_LABEL = re.compile(r"(?:fully )?remote\b", re.IGNORECASE)
+_PRESENT_LABEL = re.compile(r"(?:hybrid|on-?site|in[ -]office)\b", re.IGNORECASE)
+_EMPLOYMENT = re.compile(
+    r"\b((?:full|part)[ -]time|contract|temporary|internship|apprenticeship|permanent|freelance)"
+    r"(?:,? (?:permanent|contract|temporary|remote|hybrid))?"
+    r" (?:position|role|job|employment|opportunity|contract)\b",
+    re.IGNORECASE,
+)
+
+
+def read_clues(text: str, title: str | None = None) -> PostingDraft:
+    """What the tidied `text` states of itself; `title`, where given, is taken for its title line.
+
+    Looked at are labels ("Location: Berlin"), the lines of the header, and phrases that leave no choice ("This
+    is a fully remote role"). A field that only could be meant stays None.
+    """
+    lines = [line for line in text.split("\n") if line]
+    labels = _labelled(lines[:_LABEL_LINES])
+    line = title or labels.get("title") or title_line(lines[:_HEADER_LINES])
+    heading = split_heading(line) if line else Heading("")
+    header = [segment.strip() for line in lines[:_HEADER_LINES] for segment in SEGMENTS.split(line)]
+    location = labels.get("location") or heading.place or next(filter(is_place, header), None) or find_place(text)
+    return PostingDraft(
+        text=text,
+        title=heading.title or None,
+        company=labels.get("company") or heading.company or find_company(text),
+        location=location,
+        remote=_remote(text, [labels.get("workplace", ""), location or "", *header]),
+        employment_type=employment_type(labels.get("employment")) or _employment(text, header),
+        salary=find_salary(text),
+    )
+
+
+def _labelled(lines: list[str]) -> dict[str, str]:
+    """Values by field, from "Label: value" and from a label that has the line above the value to itself."""
+    found: dict[str, str] = {}
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        match = _LABELLED.match(line)
+        label, value = (match[1], match[2]) if match else (line, None)
+        field = _FIELD_OF.get(label.strip().lower())
+        value = (value or following).strip("* ")
+        if field is not None and is_name(value):
+            found.setdefault(field, value)
+    return found
+
+
+def _remote(text: str, stated: list[str]) -> bool | None:
+    """True where all of the job can be done from elsewhere, False where presence is asked, else None."""
+    words = [part.strip() for segment in stated for part in re.split(r"[()]", segment)]
+    remote = _REMOTE.search(text) is not None or any(map(_REMOTE_LABEL.match, words))
+    present = _PRESENT.search(text) is not None or any(map(_PRESENT_LABEL.match, words))
+    return None if remote == present else remote
+
+
+def _employment(text: str, header: list[str]) -> str | None:
+    for segment in header:
+        if len(segment) <= 30 and not names_role(segment) and (kind := employment_type(segment)):
+            return kind
+    match = _EMPLOYMENT.search(text)
+    return employment_type(match[1]) if match else None

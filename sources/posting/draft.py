@@ -1,0 +1,68 @@
+"""A posting on its way: what one way of reading found, which may be anything from nothing to all of it."""
+
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+
+from core.domain import JobPosting, PostingSource, Salary
+from core.errors import PostingUnreadable
+from sources.posting.tidy import tidy
+
+MAX_CHARACTERS = 100_000
+"""The longest text taken for a posting: some forty pages."""
+UNTITLED = "Untitled posting"
+
+
+@dataclass(frozen=True)
+class PostingDraft:
+    """The fields of a posting; None and "" stand for what was not stated."""
+
+    text: str = ""
+    title: str | None = None
+    company: str | None = None
+    location: str | None = None
+    remote: bool | None = None
+    employment_type: str | None = None
+    salary: Salary | None = None
+    posted_at: datetime | None = None
+    valid_through: datetime | None = None
+
+    def completed_by(self, other: "PostingDraft") -> "PostingDraft":
+        """This draft, with `other` filling in what it does not state."""
+        missing = {
+            field.name: getattr(other, field.name)
+            for field in fields(self)
+            if getattr(self, field.name) in (None, "")
+        }
+        return replace(self, **missing)
+
+    def finish(self, source: PostingSource, url: str | None = None) -> JobPosting:
+        """The posting. Raises PostingUnreadable (no_posting, too_long) where the text cannot be one's."""
+        text = tidy(self.text)
+        if not text:
+            raise PostingUnreadable("No posting was found there. Paste its text instead.", "no_posting")
+        if len(text) > MAX_CHARACTERS:
+            raise too_long()
+        return JobPosting(
+            title=_line(self.title, 300) or UNTITLED,
+            text=text,
+            company=_line(self.company, 200),
+            location=_line(self.location, 300),
+            remote=self.remote,
+            url=url,
+            source=source,
+            employment_type=self.employment_type,
+            salary=self.salary,
+            posted_at=self.posted_at,
+            valid_through=self.valid_through,
+        )
+
+
+def too_long() -> PostingUnreadable:
+    """The refusal of a text that is longer than any posting."""
+    return PostingUnreadable(
+        f"This is longer than {MAX_CHARACTERS:,} characters. Keep the part that describes the job.", "too_long"
+    )
+
+
+def _line(text: str | None, limit: int) -> str | None:
+    return " ".join(tidy(text or "").split())[:limit].strip() or None

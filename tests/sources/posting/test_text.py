@@ -1,0 +1,159 @@
+"""A pasted text becomes a posting with what it states of itself, and nothing that it does not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain import Salary
+from core.errors import PostingUnreadable
+from sources.posting import read_posting_text
+from sources.posting.draft import MAX_CHARACTERS, UNTITLED
+from sources.posting.pay import find_salary
+
+POSTING = """\
+Senior Data Engineer at Acme Maps | Berlin, Germany
+Full-time
+
+About Acme Maps
+We draw maps of places that nobody has been to.
+
+Requirements
+• 5+ years of Python
+• SQL, dbt
+
+Nice to have
+\u2013 Kubernetes
+
+Salary: €70k - €85k per year. This is a fully remote role.
+"""
+
+
+def test_a_pasted_posting_keeps_its_lines_and_says_what_it_states() -> None:
+    posting = read_posting_text(POSTING)
+
+    assert (posting.title, posting.company, posting.location) == (
+        "Senior Data Engineer",
+        "Acme Maps",
+        "Berlin, Germany",
+    )
+    assert (posting.remote, posting.employment_type, posting.source) == (True, "full-time", "text")
+    assert posting.salary == Salary(minimum=70_000, maximum=85_000, currency="EUR", period="year")
+    lines = posting.text.split("\n")
+    assert lines[lines.index("Requirements") + 1 :][:2] == ["- 5+ years of Python", "- SQL, dbt"]
+    assert lines[lines.index("Nice to have") + 1] == "- Kubernetes"
+
+
+def test_labels_say_what_their_values_are() -> None:
+    posting = read_posting_text(
+        "Job Title: Staff Nurse\nCompany: St Mary's Hospital\nLocation\nLeeds, UK\nJob type: Part-time\n"
+        "Workplace: On-site\nYou care for people and for their families."
+    )
+    assert (posting.title, posting.company, posting.location) == ("Staff Nurse", "St Mary's Hospital", "Leeds, UK")
+    assert (posting.remote, posting.employment_type) == (False, "part-time")
+
+
+def test_the_title_and_company_that_a_person_gives_win_over_the_text() -> None:
+    posting = read_posting_text(POSTING, title="Data Person", company="Somebody Else")
+    assert (posting.title, posting.company) == ("Data Person", "Somebody Else")
+
+
+def test_nothing_is_made_up_where_the_text_states_nothing() -> None:
+    posting = read_posting_text("We need somebody who knows Python, Docker and how to ask for help.")
+    assert posting.title == UNTITLED
+    stated = posting.model_dump(exclude={"title", "text", "source"})
+    assert not any(stated.values())
+
+
+def test_a_role_and_its_alternatives_at_once_leave_remote_open() -> None:
+    text = "Welder\nThis is a remote role, and it is also an on-site role, as you like it best."
+    assert read_posting_text(text).remote is None
+
+
+def test_html_source_is_read_as_the_page_it_shows() -> None:
+    posting = read_posting_text("<h1>Test Engineer</h1><ul><li><p>Selenium</p></li><li>Java &amp; SQL</li></ul>")
+    assert posting.title == "Test Engineer"
+    assert posting.text.split("\n") == ["Test Engineer", "- Selenium", "- Java & SQL"]
+
+
+def test_a_text_that_mentions_a_tag_stays_text() -> None:
+    text = "Frontend Developer\nYou know when <div> is wrong and a <button> is right."
+    assert "<div>" in read_posting_text(text).text
+
+
+def test_what_nobody_sees_is_dropped() -> None:
+    hidden = "\u200bPython\u202e \U000e0041\U000e0042developer\ud800 wanted\x07 for our team\ufeff"
+    assert read_posting_text(hidden).text == "Python developer wanted for our team"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "empty"),
+        (" \n\t\u200b ", "empty"),
+        ("Python", "too_short"),
+        ("1234567890 " * 20, "too_short"),
+        ("word " * (MAX_CHARACTERS // 5 + 1), "too_long"),
+        ("word " * 1_000_000, "too_long"),
+        ("%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj", "binary"),
+        ("PK\x03\x04\x14\x00\x06\x00 word/document.xml and more of it", "binary"),
+        ("some \x00\x01\x02\x00 bytes \x00\x01\x02\x00 of a program \x00\x01\x02", "binary"),
+    ],
+)
+def test_a_text_that_is_no_posting_is_refused_with_its_reason(text: str, reason: str) -> None:
+    with pytest.raises(PostingUnreadable) as refusal:
+        read_posting_text(text)
+    assert refusal.value.reason == reason
+    assert refusal.value.detail.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "salary"),
+    [
+        ("$120,000 - $150,000 per year", Salary(minimum=120_000, maximum=150_000, currency="USD", period="year")),
+        ("60-75k € p.a.", Salary(minimum=60_000, maximum=75_000, currency="EUR", period="year")),
+        ("£400/day", Salary(minimum=400, maximum=400, currency="GBP", period="day")),
+        ("Pay: $17.50 an hour", Salary(minimum=17.5, maximum=17.5, currency="USD", period="hour")),
+        ("Gehalt: 60.000 € - 75.000 €", Salary(minimum=60_000, maximum=75_000, currency="EUR")),
+        ("CHF 110'000 per annum", Salary(minimum=110_000, maximum=110_000, currency="CHF", period="year")),
+        ("Salary range\n$100,000 to $120,000", Salary(minimum=100_000, maximum=120_000, currency="USD")),
+        ("Salary: $90,000 (Toronto, Canada)", Salary(minimum=90_000, maximum=90_000)),
+        ("We raised $50 million", None),
+        ("a $2,500 signing bonus and a $1,000 learning budget per year", None),
+        ("$5M-$10M ARR", None),
+        ("pay for 3 - 5 days", None),
+        ("$120k", None),
+    ],
+)
+def test_pay_is_found_where_it_is_pay(text: str, salary: Salary | None) -> None:
+    assert find_salary(text) == salary
+
+
+pieces = st.sampled_from(
+    [
+        "Location:",
+        "Title",
+        "• ",
+        "<li>",
+        "</p>",
+        "&lt;p&gt;",
+        "$1,0",
+        "00k - ",
+        "€",
+        " per year",
+        "About ",
+        "\r\n",
+        "\x00",
+    ]
+)
+
+
+@given(st.lists(st.one_of(st.text(max_size=30), pieces), max_size=30).map("".join))
+@settings(max_examples=150)
+def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
+    try:
+        posting = read_posting_text(text)
+    except PostingUnreadable:
+        return
+    assert posting.text == posting.text.strip()
+    assert "\r" not in posting.text
+    posting.model_dump_json()
