@@ -45,7 +45,11 @@ def read_manifest(folder: Path) -> EncoderManifest:
         manifest = EncoderManifest.model_validate_json((folder / MANIFEST).read_bytes())
         changed = [name for name in FILES if digest(folder / name) != manifest.sha256.get(name)]
     except (OSError, ValidationError) as problem:
-        raise Unavailable(f"The text encoder is incomplete: {problem.__class__.__name__}. Run `make train`.") from problem
+        raise Unavailable(
+            f"The text encoder is incomplete: {problem.__class__.__name__}. Run `make train`."
+        ) from problem
     if changed:
-        raise Unavailable(f"The text encoder is damaged ({', '.join(changed)}). Check it out again or run `make train`.")
+        raise Unavailable(
+            f"The text encoder is damaged ({', '.join(changed)}). Check it out again or run `make train`."
+        )
     return manifest

@@ -44,7 +44,9 @@ def encoder_folder(settings: Settings) -> Path:
     if (folder / MANIFEST).is_file():
         return folder
     if find_spec("sentence_transformers") is None:
-        raise Unavailable(f"To use the encoder {model!r}, install the extra `train`: pip install 'skillbridge[train]'.")
+        raise Unavailable(
+            f"To use the encoder {model!r}, install the extra `train`: pip install 'skillbridge[train]'."
+        )
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent) as workplace:
         exported = Path(workplace) / "encoder"
