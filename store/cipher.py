@@ -65,6 +65,11 @@ class Cipher:
             raise Unavailable("A stored value was changed or moved, and is refused.") from None
 
 
+def place(*parts: str) -> str:
+    """Context for a sealed value, from the parts of its place. None may hold a NUL, as no text column can."""
+    return "\x00".join(parts)
+
+
 def open_cipher(settings: Settings) -> Cipher:
     """The cipher of an installation. Makes the key file on first use, where the settings hold no key.
 

@@ -2,10 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from psycopg import AsyncConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from core.settings import Settings
 from store.migrate import migrate
@@ -16,8 +16,14 @@ class Database:
     """A database at the newest schema: an engine for SQLAlchemy, a conninfo for those with own connections."""
 
     engine: AsyncEngine
-    dsn: str
+    dsn: str = field(repr=False)
     """What libpq and psycopg take: keywords, or a `postgresql://` URL. Holds the password: never log it."""
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """A session in a transaction, committed at the end and rolled back on an error."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
 
 
 @asynccontextmanager

@@ -1,6 +1,7 @@
 """Documents as stored: a domain object with its identity and its owner."""
 
 from datetime import datetime
+from uuid import UUID
 
 from core.domain.posting import JobPosting, PostingProfile
 from core.domain.resume import ProfileCorrection, Resume, ResumeProfile
@@ -22,6 +23,8 @@ class StoredResume(Frozen):
     resume: Resume
     profile: ResumeProfile
     correction: ProfileCorrection | None = None
+    file_id: UUID | None = None
+    """The upload it was read from, in the file store."""
     created_at: datetime
     updated_at: datetime
 

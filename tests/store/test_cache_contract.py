@@ -1,0 +1,93 @@
+import asyncio
+import shutil
+import subprocess
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.errors import Misconfigured, Unavailable
+from core.settings import Settings
+from store.cache import Cache, open_cache
+from store.cache.memory import MemoryCache
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(scope="module")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("no redis-server is installed")
+    folder = tmp_path_factory.mktemp("redis")
+    socket = folder / "socket"
+    with subprocess.Popen(
+        [program, "--port", "0", "--unixsocket", str(socket), "--dir", str(folder), "--save", ""],
+        stdout=subprocess.DEVNULL,
+    ) as server:
+        yield f"unix://{socket}"
+        server.terminate()
+
+
+@pytest.fixture(params=["memory", "redis"])
+async def cache(request: pytest.FixtureRequest, settings: Settings) -> AsyncIterator[Cache]:
+    url = request.getfixturevalue("redis_url") if request.param == "redis" else None
+    async with open_cache(settings.model_copy(update={"cache_url": url})) as cache:
+        await _until_it_answers(cache)
+        yield cache
+
+
+async def _until_it_answers(cache: Cache) -> None:
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                return await cache.ping()
+            except Unavailable:
+                await asyncio.sleep(0.01)
+
+
+async def test_values_come_back_in_the_order_of_the_keys_and_none_for_those_unknown(cache: Cache) -> None:
+    await cache.set_many({"one": b"1", "two": b"\x00\xff"}, HOUR)
+    assert await cache.get_many(["two", "three", "one"]) == [b"\x00\xff", None, b"1"]
+
+
+async def test_a_later_value_replaces_an_earlier_one(cache: Cache) -> None:
+    await cache.set_many({"key": b"old"}, HOUR)
+    await cache.set_many({"key": b"new"}, HOUR)
+    assert await cache.get_many(["key"]) == [b"new"]
+
+
+async def test_a_value_ends_with_its_time_to_live(cache: Cache) -> None:
+    await cache.set_many({"short": b"1"}, timedelta(milliseconds=1))
+    async with asyncio.timeout(10):
+        while await cache.get_many(["short"]) != [None]:  # noqa: ASYNC110  # no clock of Redis' can be turned
+            await asyncio.sleep(0.001)
+
+
+async def test_nothing_can_be_set_and_asked_for(cache: Cache) -> None:
+    await cache.set_many({}, HOUR)
+    assert await cache.get_many([]) == []
+
+
+async def test_the_memory_cache_lets_the_least_recently_used_go() -> None:
+    cache = MemoryCache(capacity=2)
+    await cache.set_many({"a": b"1", "b": b"2"}, HOUR)
+    await cache.get_many(["a"])
+    await cache.set_many({"c": b"3"}, HOUR)
+    assert await cache.get_many(["a", "b", "c"]) == [b"1", None, b"3"]
+
+
+async def test_a_redis_that_is_away_misses_and_says_so_when_pinged(settings: Settings, tmp_path: Path) -> None:
+    away = settings.model_copy(update={"cache_url": f"unix://{tmp_path}/nobody"})
+    async with open_cache(away) as cache:
+        await cache.set_many({"key": b"value"}, HOUR)
+        assert await cache.get_many(["key"]) == [None]
+        with pytest.raises(Unavailable, match="CACHE_URL"):
+            await cache.ping()
+
+
+async def test_a_url_of_another_kind_is_refused(settings: Settings) -> None:
+    with pytest.raises(Misconfigured, match="CACHE_URL"):
+        async with open_cache(settings.model_copy(update={"cache_url": "http://localhost"})):
+            pass
