@@ -65,8 +65,8 @@ class GraphEncoder:
         return vectors
 
 
-def _compile(graph: Path) -> Any:
-    """The graph, ready to run. `Any`: OpenVINO's own types are those of its C++ bindings."""
+def _compile(graph: Path) -> openvino.CompiledModel:
+    """The graph, ready to run."""
     core = openvino.Core()
     capabilities = core.get_property("CPU", properties.device.capabilities())
     precision = openvino.Type.bf16 if "BF16" in capabilities else openvino.Type.f32
@@ -87,6 +87,6 @@ def _pad(batch: list[Encoding]) -> dict[str, Any]:
     return {"input_ids": ids, "attention_mask": mask}
 
 
-def _keep_rows(request: Any, place: tuple[Vectors, list[int]]) -> None:
+def _keep_rows(request: openvino.InferRequest, place: tuple[Vectors, list[int]]) -> None:
     vectors, rows = place
     vectors[rows] = request.get_output_tensor(0).data

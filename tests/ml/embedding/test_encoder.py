@@ -119,7 +119,7 @@ def test_a_damaged_encoder_is_refused_before_it_is_loaded(tmp_path: Path) -> Non
     with (folder / "encoder.bin").open("r+b") as weights:
         weights.seek(1000)
         weights.write(b"\x00\x01\x02\x03")
-    with pytest.raises(Unavailable, match="encoder.bin"):
+    with pytest.raises(Unavailable, match=r"encoder\.bin"):
         read_manifest(folder)
 
 
