@@ -37,14 +37,18 @@ class Skill(Frozen):
     name: str
     category: SkillCategory
     aliases: tuple[str, ...] = ()
-    homograph: bool = False
-    """True where the name is also an ordinary word (Go, R, Spring), so context has to decide."""
+    homographs: tuple[str, ...] = ()
+    """Those of its names that are also ordinary words (Go, R, Spring), so context has to decide."""
     context: tuple[str, ...] = ()
     """Words near a homograph that speak for the skill."""
+    not_in: tuple[str, ...] = ()
+    """Phrases in which one of its names means something else ("spring break", "access to")."""
     requires: tuple[str, ...] = ()
     adjacent: tuple[AdjacentSkill, ...] = ()
     technology: bool = False
     """True for what belongs into a tech stack (languages, frameworks, products), not practices or traits."""
+    licence: bool = False
+    """True for a credential without which the work may not be done (a nurse's licence), not a mere certificate."""
 
 
 class SkillMention(Frozen):
