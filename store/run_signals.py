@@ -1,0 +1,91 @@
+"""Word between processes that something happened to a run: LISTEN and NOTIFY on one channel.
+
+Word may get lost (a connection breaks), so whoever waits for it also looks now and then.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from uuid import UUID
+
+import psycopg
+import structlog
+from psycopg import AsyncConnection, sql
+from psycopg.rows import DictRow
+
+CHANNEL = "skillbridge_runs"
+EVENTS = "events"
+"""A run has new events, began or ended."""
+CANCEL = "cancel"
+"""Somebody asks that a run be ended."""
+
+IDS_A_MESSAGE = 200
+"""So that a message stays under PostgreSQL's 8,000 bytes."""
+RECONNECT_SECONDS = 1.0
+
+log = structlog.stdlib.get_logger(__name__)
+
+
+async def notify(connection: AsyncConnection[DictRow], kind: str, runs: Sequence[UUID]) -> None:
+    """Send word about `runs` when the connection's transaction commits."""
+    for start in range(0, len(runs), IDS_A_MESSAGE):
+        ids = ",".join(str(run) for run in runs[start : start + IDS_A_MESSAGE])
+        await connection.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{kind}:{ids}"])
+
+
+class RunSignals:
+    """Word that reached this process."""
+
+    def __init__(self, on_cancel: Callable[[UUID], None]) -> None:
+        self._on_cancel = on_cancel
+        self._waiting: defaultdict[UUID, set[asyncio.Event]] = defaultdict(set)
+
+    @contextmanager
+    def waiting(self, run_id: UUID) -> Iterator[asyncio.Event]:
+        """An event that is set whenever there is word about a run."""
+        event = asyncio.Event()
+        self._waiting[run_id].add(event)
+        try:
+            yield event
+        finally:
+            self._waiting[run_id].discard(event)
+            if not self._waiting[run_id]:
+                del self._waiting[run_id]
+
+    def wake(self, run_id: UUID) -> None:
+        """Word about a run, from within this process."""
+        for event in self._waiting.get(run_id, ()):
+            event.set()
+
+    @asynccontextmanager
+    async def listening(self, dsn: str) -> AsyncIterator[None]:
+        """Listen for as long as the block runs."""
+        task = asyncio.create_task(self._listen(dsn), name="run signals")
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+    async def _listen(self, dsn: str) -> None:
+        while True:
+            try:
+                async with await AsyncConnection.connect(dsn, autocommit=True) as connection:
+                    await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
+                    for run_id in list(self._waiting):  # what was said before is lost: let everybody look
+                        self.wake(run_id)
+                    async for message in connection.notifies():
+                        self._heard(message.payload)
+            except psycopg.OperationalError:
+                log.warning("run_signals_lost")
+            await asyncio.sleep(RECONNECT_SECONDS)
+
+    def _heard(self, payload: str) -> None:
+        kind, _, ids = payload.partition(":")
+        for run_id in map(UUID, filter(None, ids.split(","))):
+            if kind == CANCEL:
+                self._on_cancel(run_id)
+            else:
+                self.wake(run_id)
