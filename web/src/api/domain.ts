@@ -1,0 +1,106 @@
+/** The JSON of `core/domain`: documents, and what was understood of them. */
+
+export type Mode = "llm" | "offline" | "fallback";
+export type Seniority = "junior" | "mid" | "senior" | "lead";
+export type Degree = "secondary" | "associate" | "bachelor" | "master" | "doctorate";
+export type RequirementKind = "required" | "preferred" | "other";
+export type SkillCategory =
+  "programming" | "framework" | "data" | "infrastructure" | "tool" | "domain" | "soft" | "credential";
+export type KnockOutKind = "licence" | "degree" | "language" | "visa" | "clearance" | "location";
+
+/** A piece of a document, verbatim, and where it stands (half-open character offsets). */
+export interface Quote {
+  text: string;
+  span: { start: number; end: number };
+}
+
+export interface SkillMention {
+  skill_id: string;
+  quote: Quote;
+  confidence: number;
+}
+
+export interface ProfileSkill {
+  skill_id: string;
+  name: string;
+  mentions: SkillMention[];
+  attested: boolean;
+  note: string;
+}
+
+export interface ResumeProfile {
+  skills: ProfileSkill[];
+  years_experience: number | null;
+  seniority: Seniority | null;
+  titles: string[];
+  degree: Degree | null;
+  languages: string[];
+  licences: string[];
+  location: string | null;
+}
+
+export interface AttestedSkill {
+  name: string;
+  note: string;
+}
+
+/** What the person says is otherwise; a field left out stays as parsed. */
+export interface ProfileCorrection {
+  add_skills?: AttestedSkill[];
+  remove_skills?: string[];
+  years_experience?: number | null;
+  seniority?: Seniority | null;
+  degree?: Degree | null;
+  languages?: string[] | null;
+  licences?: string[] | null;
+  location?: string | null;
+}
+
+export interface ResumeContent {
+  contact: { name: Quote | null };
+  warnings: string[];
+}
+
+export interface StoredResume {
+  id: string;
+  filename: string | null;
+  resume: ResumeContent;
+  profile: ResumeProfile;
+  correction: ProfileCorrection | null;
+  created_at: string;
+}
+
+export interface JobPosting {
+  title: string;
+  text: string;
+  company: string | null;
+  location: string | null;
+  remote: boolean | null;
+  url: string | null;
+  source: "text" | "json_ld" | "board" | "page" | "rendered" | "sample";
+}
+
+export interface SkillDemand {
+  skill_id: string;
+  name: string;
+  kind: RequirementKind;
+}
+
+export interface KnockOutRule {
+  kind: KnockOutKind;
+  quote: Quote;
+  value: string;
+  strict: boolean;
+}
+
+export interface StoredJob {
+  id: string;
+  posting: JobPosting;
+  profile: {
+    skills: SkillDemand[];
+    knock_outs: KnockOutRule[];
+    seniority: Seniority | null;
+    years_minimum: number | null;
+  };
+  created_at: string;
+}

@@ -1,0 +1,18 @@
+import type { GapAnalysis } from "../../api/analysis";
+import { Figures } from "./Figures";
+import { GapTable } from "./GapTable";
+import { MatchedSkills } from "./MatchedSkills";
+import { VerdictBanner } from "./VerdictBanner";
+import styles from "./Result.module.css";
+
+/** The whole answer: what to do, how near it is, what is missing and what is there. */
+export function Result({ analysis }: { analysis: GapAnalysis }) {
+  return (
+    <div className={styles.result}>
+      <VerdictBanner verdict={analysis.verdict} knockOuts={analysis.knock_outs} />
+      <Figures analysis={analysis} />
+      <GapTable gaps={analysis.skill_gaps} />
+      <MatchedSkills matches={analysis.matched_skills} />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { useRef, useState } from "react";
+import type { AnalysisThread } from "../../hooks/useAnalysis";
+import { useJob, useResume } from "../../hooks/library";
+import { Button } from "../../ui/Button";
+import { ProblemNotice } from "../../ui/Notice";
+import { CorrectDialog } from "../correct/CorrectDialog";
+import { jobName, percent, resumeName } from "../wording";
+import { TurnView } from "./TurnView";
+import { useFollow } from "./useFollow";
+import styles from "./ThreadScreen.module.css";
+
+/** One thread as a chat, with the panels of its latest answer. */
+export function ThreadScreen({ thread }: { thread: AnalysisThread }) {
+  const { state, turns, running, problem } = thread;
+  const resume = useResume(state.resume_id);
+  const job = useJob(state.job_id);
+  const [correcting, setCorrecting] = useState(false);
+  const latest = useRef<HTMLElement>(null);
+  useFollow(latest, turns.length, running);
+
+  if (thread.loading) {
+    return (
+      <p className={styles.loading} role="status">
+        Opening the analysis…
+      </p>
+    );
+  }
+
+  const answered = turns.findLastIndex((turn) => turn.answer !== null);
+  const analysis = state.analysis ?? null;
+
+  return (
+    <div className={styles.thread}>
+      <h1 className="visually-hidden">{job ? jobName(job) : "Analysis"}</h1>
+      {turns.length === 0 && problem && <ProblemNotice problem={problem} />}
+      {turns.map((turn, index) => {
+        const last = index === turns.length - 1;
+        return (
+          <TurnView
+            key={index}
+            turn={turn}
+            analysis={index === answered ? analysis : null}
+            {...(last && { ref: latest, live: thread })}
+          />
+        );
+      })}
+      <p className="visually-hidden" role="status">
+        {!running && analysis && answered === turns.length - 1
+          ? `The analysis is done. Verdict: ${analysis.verdict.kind}. Match: ${percent(analysis.overall_match)}.`
+          : ""}
+      </p>
+
+      <div className={styles.actions}>
+        {running && (
+          <Button icon="stop" onClick={thread.stop}>
+            Stop
+          </Button>
+        )}
+        {!running && resume && job && (
+          <>
+            <Button
+              icon="edit"
+              onClick={() => {
+                setCorrecting(true);
+              }}
+            >
+              Not right? Correct the profile
+            </Button>
+            <Button
+              look="quiet"
+              icon="retry"
+              onClick={() => {
+                thread.start(
+                  { resume_id: resume.id, job_id: job.id },
+                  `How does ${resumeName(resume)} fit ${jobName(job)}?`,
+                );
+              }}
+            >
+              Analyse again
+            </Button>
+          </>
+        )}
+      </div>
+
+      {correcting && resume && job && (
+        <CorrectDialog
+          resume={resume}
+          onClose={() => {
+            setCorrecting(false);
+          }}
+          onCorrected={(inWords) => {
+            setCorrecting(false);
+            thread.start({ resume_id: resume.id, job_id: job.id }, inWords);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { useStream } from "@langchain/langgraph-sdk/react";
+import { useState } from "react";
+import {
+  type AnalysisInput,
+  type AnalysisState,
+  ASSISTANT,
+  type Documents,
+  type openGraphClient,
+  type ProgressEvent,
+} from "../api/graph";
+import { asProblem, type Problem } from "../api/problem";
+import { advance, NO_PROGRESS, type Progress, startOfRun } from "./progress";
+import { type Turn, turnsOf } from "./turns";
+
+/** One thread of analyses: what it holds, what its run is doing, and how to start and stop one. */
+export interface AnalysisThread {
+  state: AnalysisState;
+  turns: Turn[];
+  progress: Progress;
+  running: boolean;
+  loading: boolean;
+  /** Whether the person stopped the last run. */
+  stopped: boolean;
+  problem: Problem | null;
+  start: (documents: Documents, question: string) => void;
+  stop: () => void;
+}
+
+interface Options {
+  client: ReturnType<typeof openGraphClient>;
+  threadId: string | null;
+  onThread: (threadId: string) => void;
+  /** Called when a run starts or ends, so that lists of threads can be read again. */
+  onChange: () => void;
+}
+
+/** What is known of the last run beside the stream, and the thread it belongs to. */
+interface Followed {
+  threadId: string | null;
+  progress: Progress;
+  stopped: boolean;
+}
+
+/** Runs and follows analyses of a thread. A run goes on when the page is left, and is joined again on return. */
+export function useAnalysis({ client, threadId, onThread, onChange }: Options): AnalysisThread {
+  const [followed, setFollowed] = useState<Followed>({ threadId, progress: NO_PROGRESS, stopped: false });
+  if (followed.threadId !== threadId) setFollowed({ threadId, progress: NO_PROGRESS, stopped: false });
+
+  const stream = useStream<AnalysisState, { UpdateType: AnalysisInput; CustomEventType: ProgressEvent }>({
+    client,
+    assistantId: ASSISTANT,
+    threadId,
+    reconnectOnMount: () => window.localStorage,
+    fetchStateHistory: false,
+    onThreadId: (created) => {
+      setFollowed((before) => ({ ...before, threadId: created }));
+      onThread(created);
+    },
+    onCreated: onChange,
+    onMetadataEvent: ({ run_id }) => {
+      setFollowed((before) => ({ ...before, progress: startOfRun(run_id) }));
+    },
+    onCustomEvent: (event) => {
+      setFollowed((before) => ({ ...before, progress: advance(before.progress, event) }));
+    },
+    onFinish: onChange,
+    onError: (_error, run) => {
+      // A run that failed is not joined again on the next visit; the thread itself keeps the error.
+      if (run) window.localStorage.removeItem(`lg:stream:${run.thread_id}`);
+      onChange();
+    },
+  });
+
+  return {
+    state: stream.values,
+    turns: turnsOf(stream.values.messages ?? []),
+    progress: followed.progress,
+    running: stream.isLoading,
+    loading: stream.isThreadLoading && !stream.isLoading,
+    stopped: followed.stopped,
+    problem: stream.error == null ? null : asProblem(stream.error),
+    start(documents, question) {
+      const asked = { type: "human", content: question };
+      setFollowed({ threadId, progress: NO_PROGRESS, stopped: false });
+      void stream.submit(
+        { ...documents, messages: [asked] },
+        {
+          metadata: { ...documents },
+          optimisticValues: (before) => ({ ...documents, messages: [...(before.messages ?? []), asked] }),
+          streamMode: ["values", "custom"],
+          streamResumable: true,
+          onDisconnect: "continue",
+          multitaskStrategy: "interrupt",
+        },
+      );
+    },
+    stop() {
+      setFollowed((before) => ({ ...before, stopped: true }));
+      void stream.stop().then(onChange);
+    },
+  };
+}

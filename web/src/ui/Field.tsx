@@ -1,0 +1,101 @@
+import { type HTMLAttributes, type ReactNode, useEffect, useId, useRef } from "react";
+import styles from "./Field.module.css";
+
+interface TextProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+interface TextFieldProps extends TextProps {
+  hint?: string;
+  placeholder?: string;
+  inputMode?: HTMLAttributes<HTMLInputElement>["inputMode"];
+  maxLength?: number;
+}
+
+export function TextField({ label, value, onChange, hint, ...rest }: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <input
+        id={id}
+        type="text"
+        className={styles.input}
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+        {...rest}
+      />
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TextAreaProps extends TextProps {
+  rows: number;
+  /** Moves the focus here when it appears: for a field that opens as the answer to something. */
+  takeFocus?: boolean;
+}
+
+export function TextArea({ label, value, onChange, rows, takeFocus = false }: TextAreaProps) {
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (takeFocus) area.current?.focus();
+  }, [takeFocus]);
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <textarea
+        id={id}
+        ref={area}
+        className={styles.input}
+        value={value}
+        rows={rows}
+        spellCheck={false}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+    </div>
+  );
+}
+
+interface SelectProps extends TextProps {
+  children: ReactNode;
+}
+
+export function Select({ label, value, onChange, children }: SelectProps) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className={styles.input}
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      >
+        {children}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import styles from "./Icon.module.css";
+
+const PATHS = {
+  alert: "M12 8v5m0 3.2v.1M10.3 3.9 2.4 17.5A2 2 0 0 0 4.1 20.5h15.8a2 2 0 0 0 1.7-3L13.7 3.9a2 2 0 0 0-3.4 0Z",
+  arrow: "M5 12h14m-6-6 6 6-6 6",
+  briefcase: "M4 8h16v11H4zM9 8V5.5h6V8M4 13h16",
+  check: "m5 12.5 4.5 4.5L19 7.5",
+  chevron: "m9 6 6 6-6 6",
+  close: "M6 6l12 12M18 6 6 18",
+  document: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
+  edit: "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
+  menu: "M4 7h16M4 12h16M4 17h16",
+  moon: "M20 14.5A8 8 0 0 1 9.5 4a8 8 0 1 0 10.5 10.5Z",
+  plus: "M12 5v14M5 12h14",
+  question: "M9.2 9.2a2.9 2.9 0 1 1 4.1 2.7c-.9.4-1.3 1-1.3 2.1m0 3v.1M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z",
+  retry: "M4 12a8 8 0 1 1 2.6 5.9M4 12V7m0 5h5",
+  stop: "M7 7h10v10H7z",
+  sun: "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12 3v2m0 14v2M3 12h2m14 0h2M5.6 5.6 7 7m10 10 1.4 1.4m0-12.8L17 7M7 17l-1.4 1.4",
+  trash: "M5 7h14M10 7V4.5h4V7M7 7l1 13h8l1-13",
+  upload: "M12 16V5m-4.5 4L12 4.5 16.5 9M4.5 16v3.5h15V16",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A picture beside a word; it is hidden from assistive technology, since the word says it. */
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg className={styles.icon} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
