@@ -1,0 +1,65 @@
+"""The ranker port, and how its scores become an ordered list of gaps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.domain import Factor, PostingProfile, Quote, SkillGap, UnrankedGap
+
+
+@dataclass(frozen=True)
+class Priority:
+    """How urgent a gap is, in [0, 1], and what made it so; contributions of the factors add up to the score."""
+
+    score: float
+    factors: tuple[Factor, ...]
+
+
+class GapRanker(Protocol):
+    """Says how urgent each gap is."""
+
+    async def priorities(self, gaps: Sequence[UnrankedGap], posting: PostingProfile) -> Sequence[Priority]:
+        """One priority for each gap, in order."""
+
+
+async def rank(ranker: GapRanker, gaps: Sequence[UnrankedGap], posting: PostingProfile) -> tuple[SkillGap, ...]:
+    """The gaps with their priorities, most urgent first; among equals the order of the posting stands."""
+    priorities = await ranker.priorities(gaps, posting)
+    ranked = [_ranked(gap, priority) for gap, priority in zip(gaps, priorities, strict=True)]
+    return tuple(sorted(ranked, key=lambda gap: -gap.priority))
+
+
+def _ranked(gap: UnrankedGap, priority: Priority) -> SkillGap:
+    demand = gap.demand
+    return SkillGap(
+        skill_id=demand.skill_id,
+        name=demand.name,
+        category=demand.category,
+        kind=demand.kind,
+        gap_score=gap.gap_score,
+        priority=priority.score,
+        posting_line=demand.lines[0],
+        nearest=gap.nearest,
+        adjacent=gap.adjacent,
+        factors=priority.factors,
+        explanation=explain(gap),
+    )
+
+
+def explain(gap: UnrankedGap) -> str:
+    """The gap in words: the line that asks, what is nearest to it, and what carries over."""
+    asked = {"required": "requires", "preferred": "prefers", "other": "mentions"}[gap.demand.kind]
+    parts = [f"The posting {asked} {gap.demand.name}: “{_short(gap.demand.lines[0])}”."]
+    if gap.nearest is None:
+        parts.append("The resume has no line to hold against it.")
+    else:
+        parts.append(f"The resume does not name it; its nearest line is “{_short(gap.nearest.quote)}”.")
+    if gap.adjacent:
+        strongest = gap.adjacent[0]
+        parts.append(f"{strongest.name} carries over for about {strongest.weight:.0%} of it.")
+    return " ".join(parts)
+
+
+def _short(quote: Quote, limit: int = 160) -> str:
+    words = " ".join(quote.text.split())
+    return words if len(words) <= limit else f"{words[:limit].rsplit(' ', 1)[0]} …"

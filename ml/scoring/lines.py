@@ -1,0 +1,49 @@
+"""The lines of a resume that say what the person did."""
+
+from collections.abc import Iterator
+
+from core.domain import Quote, Resume, Span
+
+ELSEWHERE = frozenset({"contact", "education", "languages", "references", "interests"})
+"""Sections that show who somebody is, not what they did: no evidence is quoted from them."""
+
+
+class ResumeLines:
+    """The bullets and lines of one resume."""
+
+    def __init__(self, resume: Resume) -> None:
+        self._text = resume.text
+        self._bullets = tuple(bullet for position in resume.positions for bullet in position.bullets)
+        self._positions = tuple(position.span for position in resume.positions)
+        contact = resume.contact
+        named = [contact.name, contact.email, contact.phone, contact.location, *contact.links]
+        self._elsewhere = [section.span for section in resume.sections if section.kind in ELSEWHERE]
+        self._elsewhere += [quote.span for quote in named if quote]
+        self._elsewhere += [section.heading.span for section in resume.sections if section.heading]
+
+    def around(self, span: Span) -> Quote:
+        """The bullet that holds `span`, or else the line of text."""
+        for bullet in self._bullets:
+            if bullet.span.holds(span):
+                return bullet
+        start = self._text.rfind("\n", 0, span.start) + 1
+        end = self._text.find("\n", span.end)
+        return Quote.of(self._text, start, len(self._text) if end < 0 else end)
+
+    def at_work(self, span: Span) -> bool:
+        """Whether `span` lies within a position, not merely in a list of skills."""
+        return any(position.holds(span) for position in self._positions)
+
+    def evidence(self) -> tuple[Quote, ...]:
+        """Everything that may be quoted as evidence, in order; headings, contact and education left out."""
+        taken = [*self._elsewhere, *(bullet.span for bullet in self._bullets)]
+        plain = (line for line in self._lines() if not any(line.span.overlaps(span) for span in taken))
+        return tuple(sorted((*self._bullets, *plain), key=lambda quote: quote.span.start))
+
+    def _lines(self) -> Iterator[Quote]:
+        start = 0
+        for piece in self._text.splitlines(keepends=True):
+            line = Quote.of(self._text, start, start + len(piece))
+            start += len(piece)
+            if line.text:
+                yield line

@@ -1,0 +1,70 @@
+"""Matches and gaps with the lines that ask and show."""
+
+import pytest
+
+from core.domain import Position, ProfileSkill, Quote, Resume, ResumeProfile, SkillMention, Span
+from knowledge.skills import SkillGraph
+from ml.scoring.comparison import compare_skills
+from ml.scoring.lines import ResumeLines
+from tests.ml.scoring.cases import demand, posting, profile
+
+TEXT = """Ada Lovelace
+
+Skills: Python, Docker
+
+Engineer, Acme
+Built payment services in Python
+that served four banks"""
+BULLET = Quote.of(TEXT, TEXT.index("Built"), len(TEXT))
+
+
+@pytest.fixture
+def resume() -> Resume:
+    position = Position(bullets=(BULLET,), span=Span(start=TEXT.index("Engineer"), end=len(TEXT)))
+    return Resume(text=TEXT, format="text", positions=(position,))
+
+
+def shown(skill_id: str, name: str) -> ProfileSkill:
+    starts = [at for at in range(len(TEXT)) if TEXT.startswith(name, at)]
+    mentions = [SkillMention(skill_id=skill_id, quote=Quote.of(TEXT, at, at + len(name))) for at in starts]
+    return ProfileSkill(skill_id=skill_id, name=name, mentions=tuple(mentions))
+
+
+def test_a_match_quotes_the_work_rather_than_the_list_of_skills(graph: SkillGraph, resume: Resume) -> None:
+    person = ResumeProfile(skills=(shown("python", "Python"), shown("docker", "Docker")))
+    asked = posting(demand(graph, "python"), demand(graph, "docker"))
+    python, docker = compare_skills(asked, person, graph, ResumeLines(resume)).matched
+    assert python.resume_line == BULLET
+    assert docker.resume_line is not None
+    assert docker.resume_line.text == "Skills: Python, Docker"
+
+
+def test_a_match_through_another_skill_names_it(graph: SkillGraph, resume: Resume) -> None:
+    found = compare_skills(posting(demand(graph, "python")), profile(graph, "django"), graph, ResumeLines(resume))
+    assert [(match.name, match.via) for match in found.matched] == [("Python", "Django")]
+
+
+def test_an_attested_skill_matches_without_a_line(graph: SkillGraph, resume: Resume) -> None:
+    person = ResumeProfile(skills=(ProfileSkill(skill_id="redis", name="Redis", attested=True),))
+    (match,) = compare_skills(posting(demand(graph, "redis")), person, graph, ResumeLines(resume)).matched
+    assert match.attested
+    assert match.resume_line is None
+
+
+def test_what_a_line_waives_is_neither_match_nor_gap(graph: SkillGraph, resume: Resume) -> None:
+    either = posting(demand(graph, "python", or_else=("java",)), demand(graph, "java", or_else=("python",)))
+    found = compare_skills(either, profile(graph, "python"), graph, ResumeLines(resume))
+    assert [match.skill_id for match in found.matched] == ["python"]
+    assert found.gaps == ()
+    assert found.overall_match == 1.0
+
+
+def test_with_none_of_the_alternatives_each_is_a_gap(graph: SkillGraph, resume: Resume) -> None:
+    either = posting(demand(graph, "python", or_else=("java",)), demand(graph, "java", or_else=("python",)))
+    found = compare_skills(either, ResumeProfile(), graph, ResumeLines(resume))
+    assert [gap.demand.skill_id for gap in found.gaps] == ["python", "java"]
+
+
+def test_a_posting_without_skills_matches_nothing_and_says_so(graph: SkillGraph, resume: Resume) -> None:
+    found = compare_skills(posting(), profile(graph, "python"), graph, ResumeLines(resume))
+    assert (found.overall_match, found.no_skills_named, found.gaps) == (0.0, True, ())

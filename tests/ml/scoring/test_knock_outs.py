@@ -1,0 +1,55 @@
+"""Conditions that no skill replaces."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain import Degree, KnockOutKind, ResumeProfile
+from ml.scoring.knock_outs import DEGREES, check_knock_outs
+from tests.ml.scoring.cases import posting, rule
+
+KINDS: tuple[KnockOutKind, ...] = ("licence", "degree", "language", "visa", "clearance", "location")
+
+
+def status(kind: KnockOutKind, value: str, **facts: object) -> str:
+    (found,) = check_knock_outs(posting(knock_outs=(rule(kind, value),)), ResumeProfile.model_validate(facts))
+    return found.status
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_silent_resume_leaves_every_condition_unknown(kind: KnockOutKind) -> None:
+    assert status(kind, "bachelor" if kind == "degree" else "secret") == "unknown"
+
+
+@settings(max_examples=25)
+@given(st.sampled_from(DEGREES), st.sampled_from(DEGREES))
+def test_a_degree_meets_every_lower_one(asked: Degree, shown: Degree) -> None:
+    expected = "met" if DEGREES.index(shown) >= DEGREES.index(asked) else "unmet"
+    assert status("degree", asked, degree=shown) == expected
+
+
+def test_a_language_is_met_where_listed_and_unmet_where_only_others_are() -> None:
+    assert status("language", "German", languages=("english", "german")) == "met"
+    assert status("language", "german", languages=("english", "french")) == "unmet"
+
+
+def test_english_is_never_held_against_somebody_who_does_not_list_it() -> None:
+    assert status("language", "english", languages=("german",)) == "unknown"
+
+
+@pytest.mark.parametrize("kind", ["licence", "clearance", "visa"])
+def test_a_licence_clearance_or_permit_is_met_where_listed(kind: KnockOutKind) -> None:
+    assert status(kind, "TS/SCI", licences=("Active TS/SCI clearance",)) == "met"
+    assert status(kind, "TS/SCI", licences=("Driving licence",)) == "unknown"
+
+
+def test_a_place_is_met_where_the_resume_names_it_and_else_left_to_the_person() -> None:
+    assert status("location", "Berlin", location="Berlin, Germany") == "met"
+    assert status("location", "Germany", location="Potsdam") == "unknown"
+
+
+def test_what_is_unmet_comes_first_then_what_is_open() -> None:
+    rules = (rule("degree", "bachelor"), rule("visa", "EU"), rule("language", "german"))
+    person = ResumeProfile(degree="master", languages=("french",))
+    found = check_knock_outs(posting(knock_outs=rules), person)
+    assert [knock_out.status for knock_out in found] == ["unmet", "unknown", "met"]
