@@ -1,14 +1,6 @@
 /** The JSON of `core/domain/analysis.py`: what lies between a resume and a job. Scores are in [0, 1]. */
 
-import type {
-  KnockOutKind,
-  KnockOutRule,
-  Mode,
-  Quote,
-  RequirementKind,
-  Seniority,
-  SkillCategory,
-} from "./domain";
+import type { KnockOutKind, KnockOutRule, Mode, Quote, RequirementKind, Seniority, SkillCategory } from "./domain";
 
 export type ReadinessLabel = "Needs Upskilling" | "Almost Ready" | "Industry Ready";
 export type VerdictKind = "apply" | "stretch" | "skip";

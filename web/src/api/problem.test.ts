@@ -4,7 +4,12 @@ import { asProblem, readProblem } from "./problem";
 test("a problem document is shown by its own title and sentence", () => {
   const problem = readProblem(
     422,
-    JSON.stringify({ title: "No posting", detail: "Paste the text.", code: "posting_unreadable", reason: "private" }),
+    JSON.stringify({
+      title: "No posting",
+      detail: "Paste the text.",
+      code: "posting_unreadable",
+      reason: "private",
+    }),
   );
   expect(problem).toMatchObject({
     title: "No posting",

@@ -22,3 +22,7 @@ export function addResumeText(text: string): Promise<StoredResume> {
 export function correctProfile(id: string, correction: ProfileCorrection): Promise<StoredResume> {
   return request(`/resume/${encodeURIComponent(id)}/profile`, json("PATCH", correction));
 }
+
+export function deleteResume(id: string): Promise<void> {
+  return request(`/resume/${encodeURIComponent(id)}`, { method: "DELETE" });
+}

@@ -19,8 +19,18 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
   const reload = useCallback(() => {
     Promise.all([listResumes(), listJobs()])
       .then(([someResumes, someJobs]) => {
-        setResumes((shelf) => put(shelf, someResumes.map((resume) => [resume.id, resume])));
-        setJobs((shelf) => put(shelf, someJobs.map((job) => [job.id, job])));
+        setResumes((shelf) =>
+          put(
+            shelf,
+            someResumes.map((resume) => [resume.id, resume]),
+          ),
+        );
+        setJobs((shelf) =>
+          put(
+            shelf,
+            someJobs.map((job) => [job.id, job]),
+          ),
+        );
         setProblem(null);
       })
       .catch((error: unknown) => {
@@ -39,20 +49,29 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
   const keepJob = useCallback((job: StoredJob) => {
     setJobs((shelf) => put(shelf, [[job.id, job]]));
   }, []);
-  const fetchResume = useCallback((id: string) => {
-    getResume(id).then(keepResume, () => {
-      setResumes((shelf) => put(shelf, [[id, null]]));
-    });
-  }, [keepResume]);
-  const fetchJob = useCallback((id: string) => {
-    getJob(id).then(keepJob, () => {
-      setJobs((shelf) => put(shelf, [[id, null]]));
-    });
-  }, [keepJob]);
+  const dropResume = useCallback((id: string) => {
+    setResumes((shelf) => put(shelf, [[id, null]]));
+  }, []);
+  const fetchResume = useCallback(
+    (id: string) => {
+      getResume(id).then(keepResume, (error: unknown) => {
+        if (asProblem(error).status === 404) dropResume(id);
+      });
+    },
+    [keepResume, dropResume],
+  );
+  const fetchJob = useCallback(
+    (id: string) => {
+      getJob(id).then(keepJob, (error: unknown) => {
+        if (asProblem(error).status === 404) setJobs((shelf) => put(shelf, [[id, null]]));
+      });
+    },
+    [keepJob],
+  );
 
   const library = useMemo<Library>(
-    () => ({ resumes, jobs, loading, problem, reload, keepResume, keepJob, fetchResume, fetchJob }),
-    [resumes, jobs, loading, problem, reload, keepResume, keepJob, fetchResume, fetchJob],
+    () => ({ resumes, jobs, loading, problem, reload, keepResume, keepJob, dropResume, fetchResume, fetchJob }),
+    [resumes, jobs, loading, problem, reload, keepResume, keepJob, dropResume, fetchResume, fetchJob],
   );
   return <LibraryContext value={library}>{children}</LibraryContext>;
 }

@@ -14,8 +14,16 @@ export interface Library {
   reload: () => void;
   keepResume: (resume: StoredResume) => void;
   keepJob: (job: StoredJob) => void;
+  dropResume: (id: string) => void;
   fetchResume: (id: string) => void;
   fetchJob: (id: string) => void;
+}
+
+/** What stands on a shelf, the newest first. */
+export function newestFirst<T extends { created_at: string }>(shelf: Shelf<T>): T[] {
+  return [...shelf.values()]
+    .filter((document) => document !== null)
+    .sort((a, b) => b.created_at.localeCompare(a.created_at));
 }
 
 export const LibraryContext = createContext<Library | null>(null);

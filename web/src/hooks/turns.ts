@@ -14,7 +14,9 @@ export function messageText({ content }: ChatMessage): string {
   if (!Array.isArray(content)) return "";
   return content
     .map((part: unknown) =>
-      typeof part === "object" && part !== null && "text" in part && typeof part.text === "string" ? part.text : "",
+      typeof part === "object" && part !== null && "text" in part && typeof part.text === "string"
+        ? part.text
+        : "",
     )
     .join("");
 }

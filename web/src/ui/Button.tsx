@@ -3,14 +3,22 @@ import { Icon, type IconName } from "./Icon";
 import styles from "./Button.module.css";
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
-  look?: "primary" | "plain" | "quiet";
+  look?: "primary" | "plain" | "quiet" | "danger";
   icon?: IconName;
   /** Shows the icon alone; the children are still what assistive technology reads. */
   iconOnly?: boolean;
   busy?: boolean;
 }
 
-export function Button({ look = "plain", icon, iconOnly = false, busy = false, children, className, ...rest }: Props) {
+export function Button({
+  look = "plain",
+  icon,
+  iconOnly = false,
+  busy = false,
+  children,
+  className,
+  ...rest
+}: Props) {
   const classes = [styles.button, styles[look], iconOnly && styles.iconOnly, className].filter(Boolean).join(" ");
   return (
     <button type="button" className={classes} aria-busy={busy || undefined} {...rest}>

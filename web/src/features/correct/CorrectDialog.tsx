@@ -44,8 +44,8 @@ export function CorrectDialog({ resume, onClose, onCorrected }: Props) {
     <Dialog title="Correct the profile" onClose={onClose}>
       <div className={styles.body}>
         <p className={styles.lead}>
-          You know best. What you say here counts in every later analysis, and is marked as your word rather than the
-          resume’s.
+          You know best. What you say here counts in every later analysis, and is marked as your word rather than
+          the resume’s.
         </p>
         <SkillList
           skills={resume.profile.skills}

@@ -51,7 +51,9 @@ export function FactFields({ resume: { profile, correction }, draft, onChange }:
           onChange({ ...draft, degree: value as Degree | "" });
         }}
       >
-        <option value="">{asRead(correction?.degree, profile.degree === null ? null : DEGREE[profile.degree])}</option>
+        <option value="">
+          {asRead(correction?.degree, profile.degree === null ? null : DEGREE[profile.degree])}
+        </option>
         <Options names={DEGREE} />
       </Select>
       <TextField

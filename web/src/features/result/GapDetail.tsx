@@ -16,7 +16,11 @@ export function GapDetail({ gap }: { gap: SkillGap }) {
       <div className={styles.sides}>
         <Evidence title="The posting asks" quote={gap.posting_line} />
         <Evidence
-          title={gap.nearest === null ? "Nearest in the resume" : `Nearest in the resume, ${percent(gap.nearest.similarity)} alike`}
+          title={
+            gap.nearest === null
+              ? "Nearest in the resume"
+              : `Nearest in the resume, ${percent(gap.nearest.similarity)} alike`
+          }
           quote={gap.nearest?.quote ?? null}
           otherwise="No line of the resume comes near."
         />

@@ -13,7 +13,11 @@ export function GapTable({ gaps }: { gaps: SkillGap[] }) {
     );
   }
   return (
-    <Panel title="Gaps" count={gaps.length} note="What the posting asks for and the resume does not show. Open one for its evidence.">
+    <Panel
+      title="Gaps"
+      count={gaps.length}
+      note="What the posting asks for and the resume does not show. Open one for its evidence."
+    >
       <table className={styles.table}>
         <thead>
           <tr>

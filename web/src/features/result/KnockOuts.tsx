@@ -24,7 +24,10 @@ export function KnockOuts({ knockOuts }: { knockOuts: KnockOut[] }) {
   return (
     <ul className={styles.list} aria-label="Conditions of the posting">
       {sorted.map((knockOut) => (
-        <li key={`${knockOut.kind} ${knockOut.rule.quote.span.start} ${knockOut.rule.value}`} className={styles.item}>
+        <li
+          key={`${knockOut.kind} ${knockOut.rule.quote.span.start} ${knockOut.rule.value}`}
+          className={styles.item}
+        >
           <p className={styles.head}>
             <strong>{KIND[knockOut.kind]}</strong>
             <Chip tone={STATUS[knockOut.status].tone}>{STATUS[knockOut.status].label}</Chip>

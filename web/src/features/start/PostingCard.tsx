@@ -1,5 +1,5 @@
 import type { StoredJob } from "../../api/domain";
-import { useLibrary } from "../../hooks/library";
+import { newestFirst, useLibrary } from "../../hooks/library";
 import { Button } from "../../ui/Button";
 import { TextArea, TextField } from "../../ui/Field";
 import { Notice, ProblemNotice } from "../../ui/Notice";
@@ -11,11 +11,13 @@ import { StoredList } from "./StoredList";
 import type { PostingIntake } from "./usePostingIntake";
 import styles from "./PostingCard.module.css";
 
-const WAYS = [
-  { value: "link", label: "Link" },
-  { value: "paste", label: "Paste" },
-  { value: "stored", label: "Stored" },
-] as const;
+function ways(stored: number) {
+  return [
+    { value: "link", label: "Link" },
+    { value: "paste", label: "Paste" },
+    { value: "stored", label: stored === 0 ? "Stored" : `Stored (${stored})` },
+  ] as const;
+}
 
 /** "12 skills asked, 8 of them required": what was understood, in a line. */
 function inBrief({ profile }: StoredJob): string {
@@ -31,7 +33,7 @@ function place({ posting }: StoredJob): string {
 export function PostingCard({ intake }: { intake: PostingIntake }) {
   const { jobs, loading } = useLibrary();
   const { chosen, way } = intake;
-  const stored = [...jobs.values()].filter((job) => job !== null);
+  const stored = newestFirst(jobs);
 
   return (
     <IntakeCard title="Posting" icon="briefcase" busy={intake.busy} busyLabel="Reading…">
@@ -46,7 +48,12 @@ export function PostingCard({ intake }: { intake: PostingIntake }) {
         />
       ) : (
         <>
-          <Segments legend="How to hand over the posting" options={WAYS} value={way} onChange={intake.setWay} />
+          <Segments
+            legend="How to hand over the posting"
+            options={ways(stored.length)}
+            value={way}
+            onChange={intake.setWay}
+          />
           {way === "link" && <LinkForm intake={intake} />}
           {way === "paste" && <PasteForm intake={intake} />}
           {way === "stored" && (
@@ -58,6 +65,7 @@ export function PostingCard({ intake }: { intake: PostingIntake }) {
                 id: job.id,
                 title: jobName(job),
                 detail: inBrief(job),
+                sample: job.posting.source === "sample",
                 pick: () => {
                   intake.choose(job);
                 },

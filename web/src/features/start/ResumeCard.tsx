@@ -1,5 +1,5 @@
 import type { StoredResume } from "../../api/domain";
-import { useLibrary } from "../../hooks/library";
+import { newestFirst, useLibrary } from "../../hooks/library";
 import { ProblemNotice } from "../../ui/Notice";
 import { Segments } from "../../ui/Segments";
 import { TextArea } from "../../ui/Field";
@@ -10,11 +10,13 @@ import { IntakeCard } from "./IntakeCard";
 import { StoredList } from "./StoredList";
 import type { ResumeIntake } from "./useResumeIntake";
 
-const WAYS = [
-  { value: "upload", label: "Upload" },
-  { value: "paste", label: "Paste" },
-  { value: "stored", label: "Stored" },
-] as const;
+function ways(stored: number) {
+  return [
+    { value: "upload", label: "Upload" },
+    { value: "paste", label: "Paste" },
+    { value: "stored", label: stored === 0 ? "Stored" : `Stored (${stored})` },
+  ] as const;
+}
 
 /** "23 skills, 7.5 years, Senior": what was understood, in a line. */
 function inBrief({ profile }: StoredResume): string {
@@ -27,7 +29,7 @@ function inBrief({ profile }: StoredResume): string {
 export function ResumeCard({ intake }: { intake: ResumeIntake }) {
   const { resumes, loading } = useLibrary();
   const { chosen, way } = intake;
-  const stored = [...resumes.values()].filter((resume) => resume !== null);
+  const stored = newestFirst(resumes);
 
   return (
     <IntakeCard title="Resume" icon="document" busy={intake.busy} busyLabel="Reading…">
@@ -42,7 +44,12 @@ export function ResumeCard({ intake }: { intake: ResumeIntake }) {
         />
       ) : (
         <>
-          <Segments legend="How to hand over the resume" options={WAYS} value={way} onChange={intake.setWay} />
+          <Segments
+            legend="How to hand over the resume"
+            options={ways(stored.length)}
+            value={way}
+            onChange={intake.setWay}
+          />
           {way === "upload" && <DropZone disabled={intake.busy} onFile={intake.upload} />}
           {way === "paste" && (
             <TextArea label="Text of the resume" value={intake.text} onChange={intake.setText} rows={8} />
@@ -58,6 +65,10 @@ export function ResumeCard({ intake }: { intake: ResumeIntake }) {
                 detail: inBrief(resume),
                 pick: () => {
                   intake.choose(resume);
+                },
+                remove: {
+                  consequence: "The file and everything read from it go. Analyses made with it stay.",
+                  act: () => void intake.remove(resume),
                 },
               }))}
             />

@@ -41,8 +41,8 @@ export function StartScreen({ starting, problem, onAnalyse }: Props) {
       <header className={styles.intro}>
         <h1 className={styles.title}>What lies between you and the job?</h1>
         <p className={styles.lead}>
-          Hand over a resume and a posting. You get a verdict, every gap with the line that asks for it, and the line
-          of yours that comes nearest.
+          Hand over a resume and a posting. You get a verdict, every gap with the line that asks for it, and the
+          line of yours that comes nearest.
         </p>
       </header>
 

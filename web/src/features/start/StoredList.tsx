@@ -1,10 +1,15 @@
+import { Chip } from "../../ui/Chip";
+import { DeleteButton } from "../../ui/DeleteButton";
 import styles from "./StoredList.module.css";
 
 interface Item {
   id: string;
   title: string;
   detail: string;
+  sample?: boolean;
   pick: () => void;
+  /** Where it can be deleted: how, and what goes with it. */
+  remove?: { consequence: string; act: () => void };
 }
 
 interface Props {
@@ -21,11 +26,16 @@ export function StoredList({ label, loading, empty, items }: Props) {
   return (
     <ul className={styles.list} aria-label={label}>
       {items.map((item) => (
-        <li key={item.id}>
-          <button type="button" className={styles.item} onClick={item.pick}>
-            <span className={styles.title}>{item.title}</span>
+        <li key={item.id} className={styles.item}>
+          <button type="button" className={styles.pick} onClick={item.pick}>
+            <span className={styles.title}>
+              {item.title} {item.sample === true && <Chip>sample</Chip>}
+            </span>
             <span className={styles.detail}>{item.detail}</span>
           </button>
+          {item.remove && (
+            <DeleteButton what={item.title} consequence={item.remove.consequence} onDelete={item.remove.act} />
+          )}
         </li>
       ))}
     </ul>

@@ -50,7 +50,9 @@ export function usePostingIntake(): PostingIntake {
     if (intake.chosen !== null) return Promise.resolve(intake.chosen);
     if (way === "link" && url.trim() !== "") return readLink();
     if (way === "paste" && text.trim() !== "") return intake.take(() => addJobText(text));
-    intake.fail(nothingGiven("A posting is missing", "Give its link, paste its text, or take one that is stored."));
+    intake.fail(
+      nothingGiven("A posting is missing", "Give its link, paste its text, or take one that is stored."),
+    );
     return Promise.resolve(null);
   }
 

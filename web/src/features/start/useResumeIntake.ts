@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { StoredResume } from "../../api/domain";
-import { addResumeText, uploadResume } from "../../api/resumes";
+import { asProblem } from "../../api/problem";
+import { addResumeText, deleteResume, uploadResume } from "../../api/resumes";
 import { type Intake, nothingGiven, useIntake } from "../../hooks/useIntake";
 import { useLibrary } from "../../hooks/library";
 
@@ -12,12 +13,13 @@ export interface ResumeIntake extends Intake<StoredResume> {
   text: string;
   setText: (text: string) => void;
   upload: (file: File) => void;
+  remove: (resume: StoredResume) => Promise<void>;
   /** The resume to analyse, reading what was typed first; null where there is none (yet). */
   resolve: () => Promise<StoredResume | null>;
 }
 
 export function useResumeIntake(): ResumeIntake {
-  const { keepResume } = useLibrary();
+  const { keepResume, dropResume } = useLibrary();
   const intake = useIntake<StoredResume>(keepResume);
   const [way, setWay] = useState<ResumeWay>("upload");
   const [text, setText] = useState("");
@@ -29,6 +31,15 @@ export function useResumeIntake(): ResumeIntake {
     return Promise.resolve(null);
   }
 
+  async function remove(resume: StoredResume) {
+    try {
+      await deleteResume(resume.id);
+      dropResume(resume.id);
+    } catch (error) {
+      intake.fail(asProblem(error));
+    }
+  }
+
   return {
     ...intake,
     way,
@@ -36,6 +47,7 @@ export function useResumeIntake(): ResumeIntake {
     text,
     setText,
     upload: (file) => void intake.take(() => uploadResume(file)),
+    remove,
     resolve,
   };
 }

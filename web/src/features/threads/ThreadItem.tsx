@@ -2,7 +2,7 @@ import type { Thread } from "@langchain/langgraph-sdk";
 import { useState } from "react";
 import type { AnalysisState } from "../../api/graph";
 import { useJob, useResume } from "../../hooks/library";
-import { Button } from "../../ui/Button";
+import { DeleteButton } from "../../ui/DeleteButton";
 import { ago, jobName, percent, resumeName } from "../wording";
 import styles from "./ThreadItem.module.css";
 
@@ -20,29 +20,10 @@ function textOf(value: unknown): string | null {
 /** "Resume → Job at Company", when it was, and the match. */
 export function ThreadItem({ thread, open, onOpen, onRemove }: Props) {
   const [openedAt] = useState(() => Date.now());
-  const [asking, setAsking] = useState(false);
   const resume = useResume(textOf(thread.metadata?.resume_id));
   const job = useJob(textOf(thread.metadata?.job_id));
   const analysis = (thread.values as AnalysisState | null)?.analysis;
   const title = `${resume ? resumeName(resume) : "Resume"} → ${job ? jobName(job) : "posting"}`;
-
-  if (asking) {
-    return (
-      <li className={styles.asking}>
-        <span>Delete this analysis?</span>
-        <Button
-          onClick={() => {
-            setAsking(false);
-          }}
-        >
-          Keep
-        </Button>
-        <Button look="primary" onClick={onRemove}>
-          Delete
-        </Button>
-      </li>
-    );
-  }
 
   return (
     <li className={styles.item} data-open={open || undefined}>
@@ -50,20 +31,18 @@ export function ThreadItem({ thread, open, onOpen, onRemove }: Props) {
         <span className={styles.title}>{title}</span>
         <span className={styles.line}>
           <time dateTime={thread.updated_at}>{ago(thread.updated_at, openedAt)}</time>
-          <State status={thread.status} match={analysis && !analysis.no_skills_named ? analysis.overall_match : null} />
+          <State
+            status={thread.status}
+            match={analysis && !analysis.no_skills_named ? analysis.overall_match : null}
+          />
         </span>
       </button>
-      <Button
-        look="quiet"
-        icon="trash"
-        iconOnly
+      <DeleteButton
+        what={title}
+        consequence="The analysis goes, with all its turns. The resume and the posting stay."
         className={styles.remove}
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {`Delete ${title}`}
-      </Button>
+        onDelete={onRemove}
+      />
     </li>
   );
 }
