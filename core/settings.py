@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     """`redis://...`; None for a cache in this process."""
     encryption_key: SecretStr | None = Field(default=None, validation_alias="SKILLBRIDGE_ENCRYPTION_KEY")
 
+    samples: bool = Field(default=True, validation_alias="SKILLBRIDGE_SAMPLES")
+    """Whether a new installation starts with the sample resumes and postings."""
+
     # The server
     host: str = Field(default="127.0.0.1", validation_alias="SKILLBRIDGE_HOST")
     """Not `HOST`, which some shells and compilers set to other things."""

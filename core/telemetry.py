@@ -1,6 +1,11 @@
 """What the product counts and times about itself, in Prometheus' terms; `/metrics` shows it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from prometheus_client import CollectorRegistry, Counter, Histogram
+
+from core.errors import SkillBridgeError
 
 LATENCY_BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 """Seconds; the objective of an analysis (0.25 s) lies on a boundary."""
@@ -45,3 +50,16 @@ class Metrics:
             registry=self.registry,
             buckets=LATENCY_BUCKETS,
         )
+
+    @contextmanager
+    def processing(self, kind: str) -> Iterator[None]:
+        """Count the block as `ok`, as `refused` (it raised an error of ours) or as `failed` (any other)."""
+        outcome = "failed"
+        try:
+            yield
+            outcome = "ok"
+        except SkillBridgeError:
+            outcome = "refused"
+            raise
+        finally:
+            self.events_processed.labels(kind, outcome).inc()

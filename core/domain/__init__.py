@@ -27,7 +27,7 @@ from core.domain.posting import (
     Salary,
     SkillDemand,
 )
-from core.domain.records import Principal, StoredJob, StoredResume
+from core.domain.records import LOCAL_USER, Principal, StoredJob, StoredResume
 from core.domain.resume import (
     AttestedSkill,
     Contact,
@@ -56,6 +56,7 @@ from core.domain.skill import (
 from core.domain.text import Frozen, Mode, Quote, Score, Span
 
 __all__ = [
+    "LOCAL_USER",
     "AdjacentEvidence",
     "AdjacentSkill",
     "AttestedSkill",

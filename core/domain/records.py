@@ -14,6 +14,10 @@ class Principal(Frozen):
     user_id: str
 
 
+LOCAL_USER = Principal(user_id="local")
+"""The one user of an installation without accounts."""
+
+
 class StoredResume(Frozen):
     """A resume in the store. `profile` already has `correction` applied."""
 
