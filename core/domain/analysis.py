@@ -45,6 +45,8 @@ class SkillMatch(Frozen):
     posting_line: Quote
     resume_line: Quote | None
     """None where the person attested the skill."""
+    at_work: bool = False
+    """Whether that line tells of a position or project, rather than being a list of skills."""
     attested: bool = False
     via: str | None = None
     """Name of the skill that shows it, where the resume does not name it itself: one the line accepts instead,

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.domain import Factor, PostingProfile, Quote, SkillGap, UnrankedGap
+from core.domain import Factor, PostingProfile, SkillGap, UnrankedGap
+from core.prose import shortened
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,12 @@ def _ranked(gap: UnrankedGap, priority: Priority) -> SkillGap:
 def explain(gap: UnrankedGap) -> str:
     """The gap in words: the line that asks, what is nearest to it, and what carries over."""
     asked = {"required": "requires", "preferred": "prefers", "other": "mentions"}[gap.demand.kind]
-    parts = [f"The posting {asked} {gap.demand.name}: “{_short(gap.demand.lines[0])}”."]
+    parts = [f"The posting {asked} {gap.demand.name}: “{shortened(gap.demand.lines[0].text)}”."]
     if gap.nearest is None:
         parts.append("The resume has no line to hold against it.")
     else:
-        parts.append(f"The resume does not name it; its nearest line is “{_short(gap.nearest.quote)}”.")
+        parts.append(f"The resume does not name it; its nearest line is “{shortened(gap.nearest.quote.text)}”.")
     if gap.adjacent:
         strongest = gap.adjacent[0]
         parts.append(f"{strongest.name} carries over for about {strongest.weight:.0%} of it.")
     return " ".join(parts)
-
-
-def _short(quote: Quote, limit: int = 160) -> str:
-    words = " ".join(quote.text.split())
-    return words if len(words) <= limit else f"{words[:limit].rsplit(' ', 1)[0]} …"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from core.domain import Factor, PostingProfile, RequirementKind, UnrankedGap
+from core.prose import listed
 from knowledge.skills import SkillGraph
 from ml.priority.ranker import Priority
 
@@ -59,10 +60,10 @@ def _factor(name: str, value: float, weight: float, explanation: str) -> Factor:
 
 
 def _lines(count: int) -> str:
-    return "One line asks for it." if count == 1 else f"{count} lines ask for it."
+    return "1 line asks for it." if count == 1 else f"{count} lines ask for it."
 
 
 def _builders(names: Sequence[str]) -> str:
     if not names:
         return "No other gap builds on it."
-    return f"{' and '.join(names[:3])} {'builds' if len(names) == 1 else 'build'} on it."
+    return f"{listed(names[:3])} {'builds' if len(names) == 1 else 'build'} on it."

@@ -3,6 +3,7 @@
 from math import fsum
 
 from core.domain import Factor, Readiness, ReadinessLabel
+from core.prose import counted
 from ml.readiness.model import ReadinessFeatures
 
 FEWEST_SKILLS = 3
@@ -73,9 +74,9 @@ def _parts(features: ReadinessFeatures) -> list[Part | None]:
 def _missing(count: int) -> str:
     if count == 0:
         return "No required skill is missing."
-    return f"{count} required skill{' is' if count == 1 else 's are'} missing."
+    return f"{counted(count, 'required skill')} {'is' if count == 1 else 'are'} missing."
 
 
 def _too_little(count: int) -> str:
-    named = {0: "no skill that we know", 1: "one skill only"}.get(count, f"{count} skills only")
+    named = f"{counted(count, 'skill')} only" if count else "no skill that we know"
     return f"The posting names {named}: too little to judge readiness by."

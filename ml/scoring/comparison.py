@@ -6,10 +6,10 @@ from core.domain import (
     Evidence,
     PostingProfile,
     ProfileSkill,
-    Quote,
     ResumeProfile,
     SkillComparison,
     SkillMatch,
+    Span,
     UnrankedGap,
 )
 from knowledge.skills import SkillGraph
@@ -47,25 +47,24 @@ def _waived(found: Cover, demanded: set[str]) -> bool:
 
 
 def _match(found: Cover, skill: ProfileSkill, lines: ResumeLines) -> SkillMatch:
-    demand = found.demand
+    demand, mention = found.demand, _best_mention(skill, lines)
     return SkillMatch(
         skill_id=demand.skill_id,
         name=demand.name,
         category=demand.category,
         kind=demand.kind,
         posting_line=demand.lines[0],
-        resume_line=_best_line(skill, lines),
+        resume_line=lines.around(mention) if mention else None,
+        at_work=mention is not None and lines.at_work(mention),
         attested=skill.attested,
         via=None if skill.skill_id == demand.skill_id else skill.name,
     )
 
 
-def _best_line(skill: ProfileSkill, lines: ResumeLines) -> Quote | None:
-    """The line that shows the skill at work where there is one, else the surest mention."""
-    if not skill.mentions:
-        return None
-    best = max(skill.mentions, key=lambda mention: (lines.at_work(mention.quote.span), mention.confidence))
-    return lines.around(best.quote.span)
+def _best_mention(skill: ProfileSkill, lines: ResumeLines) -> Span | None:
+    """Where the skill is shown at work, else its surest mention; None where the person attested it."""
+    spans = sorted(skill.mentions, key=lambda mention: -mention.confidence)
+    return max((mention.quote.span for mention in spans), key=lines.at_work, default=None)
 
 
 async def add_nearest_lines(

@@ -14,12 +14,15 @@ from core.domain import (
     SkillGap,
     VerdictKind,
 )
+from core.prose import listed, shortened
 from knowledge.skills import SkillGraph
 from ml.readiness import ReadinessModel, readiness_features
 from ml.scoring.experience import levels_short, years_short
 from ml.scoring.verdict import decide
 
 BEST_FIRST: tuple[VerdictKind, ...] = get_args(VerdictKind)
+FEW = 4
+"""Gaps that are called by their names."""
 ARTICLE = {"apply": "an apply", "stretch": "a stretch", "skip": "a skip"}
 
 
@@ -63,7 +66,9 @@ class Outlook:
             then = self._readiness(gaps[:closed])
             after = decide((), Mismatch(), then)
             if then.score is not None and BEST_FIRST.index(after) < BEST_FIRST.index(before):
-                names = _listed([gap.name for gap in gaps[:closed]])
+                names = (
+                    listed([gap.name for gap in gaps[:closed]]) if closed <= FEW else f"the first {closed} gaps"
+                )
                 lift = f"readiness rises from {now.score:.0%} to {then.score:.0%}"
                 return [f"Learning {names}: {lift}, which by skills makes it {ARTICLE[after]}."]
         return []
@@ -83,8 +88,4 @@ class Outlook:
 
 
 def _condition(knock_out: KnockOut) -> str:
-    return f"{knock_out.kind}, {knock_out.rule.value}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"“{shortened(knock_out.rule.quote.text)}” ({knock_out.kind})"

@@ -35,6 +35,7 @@ def test_a_match_quotes_the_work_rather_than_the_list_of_skills(graph: SkillGrap
     asked = posting(demand(graph, "python"), demand(graph, "docker"))
     python, docker = compare_skills(asked, person, graph, ResumeLines(resume)).matched
     assert python.resume_line == BULLET
+    assert (python.at_work, docker.at_work) == (True, False)
     assert docker.resume_line is not None
     assert docker.resume_line.text == "Skills: Python, Docker"
 
