@@ -2,15 +2,22 @@
 
 import re
 from collections.abc import Callable
-from typing import Literal, get_args
+from typing import Literal
 
 from core.domain import Degree, KnockOut, KnockOutKind, KnockOutRule, PostingProfile, ResumeProfile
+from core.prose import shortened
 
 Status = Literal["met", "unmet", "unknown"]
 Held = tuple[Status, str]
 """A status, and why in a sentence."""
 
-DEGREES: tuple[Degree, ...] = get_args(Degree)
+NAMES: dict[Degree, str] = {
+    "secondary": "a secondary school diploma",
+    "associate": "an associate degree",
+    "bachelor": "a bachelor's degree",
+    "master": "a master's degree",
+    "doctorate": "a doctorate",
+}
 """From the lowest to the highest."""
 
 
@@ -30,33 +37,34 @@ def _held(rule: KnockOutRule, profile: ResumeProfile) -> KnockOut:
 
 
 def _degree(rule: KnockOutRule, profile: ResumeProfile) -> Held:
-    asked = next((degree for degree in DEGREES if degree == rule.value), None)
+    asked = next((degree for degree in NAMES if degree == rule.value), None)
     if profile.degree is None:
-        return "unknown", f"The posting asks for a degree ({rule.value}); the resume shows none."
+        return "unknown", f"{_says(rule)}; the resume names no degree."
     if asked is None:
-        return "unknown", f"The posting asks for “{rule.value}”; the resume shows a {profile.degree} degree."
-    if DEGREES.index(profile.degree) >= DEGREES.index(asked):
-        return "met", f"The resume shows a {profile.degree} degree; the posting asks for {asked} or above."
-    return "unmet", f"The posting asks for a {asked} degree; the highest on the resume is {profile.degree}."
+        return "unknown", f"{_says(rule)}; the highest degree on the resume is {NAMES[profile.degree]}."
+    order = tuple(NAMES)
+    if order.index(profile.degree) >= order.index(asked):
+        return "met", f"The posting asks for {NAMES[asked]}; the resume shows {NAMES[profile.degree]}."
+    return (
+        "unmet",
+        f"The posting asks for {NAMES[asked]}; the highest degree on the resume is {NAMES[profile.degree]}.",
+    )
 
 
 def _language(rule: KnockOutRule, profile: ResumeProfile) -> Held:
     asked = rule.value.casefold()
-    name = rule.value.title()
     if asked in {language.casefold() for language in profile.languages}:
-        return "met", f"The resume lists {name}."
+        return "met", f"The resume lists {asked.title()}."
     # People who write a resume in English rarely list it.
     if profile.languages and asked != "english":
-        return "unmet", f"The posting asks for {name}; the resume lists other languages but not this one."
-    return "unknown", f"The posting asks for {name}; the resume does not say."
+        return "unmet", f"The posting asks for {asked.title()}; the resume lists other languages but not this one."
+    return "unknown", f"The posting asks for {asked.title()}; the resume does not say."
 
 
 def _licence(rule: KnockOutRule, profile: ResumeProfile) -> Held:
-    if found := _named(rule, profile.licences):
+    if found := _named(rule, (*profile.licences, *(skill.name for skill in profile.skills))):
         return "met", f"The resume lists “{found}”."
-    if any(_words(skill.name) >= _words(rule.value) for skill in profile.skills):
-        return "met", f"The resume shows {rule.value}."
-    return "unknown", f"The posting asks for {rule.value}; the resume does not list it."
+    return "unknown", f"The posting asks for this licence: {rule.value}; the resume does not list it."
 
 
 def _clearance(rule: KnockOutRule, profile: ResumeProfile) -> Held:
@@ -68,16 +76,16 @@ def _clearance(rule: KnockOutRule, profile: ResumeProfile) -> Held:
 def _visa(rule: KnockOutRule, profile: ResumeProfile) -> Held:
     if found := _named(rule, profile.licences):
         return "met", f"The resume says “{found}”."
-    return "unknown", f"The posting sets a condition on the right to work ({rule.value}); the resume does not say."
+    return "unknown", f"{_says(rule)}; the resume does not say whether you may work there."
 
 
 def _location(rule: KnockOutRule, profile: ResumeProfile) -> Held:
     if profile.location is None:
-        return "unknown", f"The posting ties the job to {rule.value}; the resume does not say where you are."
-    if _words(rule.value) & _words(profile.location):
-        return "met", f"The resume says {profile.location}; the posting asks for {rule.value}."
-    # Without a gazetteer, "Berlin" may well lie in "Germany": that is for the person to say.
-    return "unknown", f"The posting ties the job to {rule.value}; the resume says {profile.location}."
+        return "unknown", f"{_says(rule)}; the resume does not say where you are."
+    if _words(rule.value.split(",")[0]) in [_words(part) for part in profile.location.split(",")]:
+        return "met", f"The posting asks for {rule.value}; the resume says {profile.location}."
+    # Without a gazetteer nobody knows that Potsdam lies in Germany, or who would move: that is for the person.
+    return "unknown", f"{_says(rule)}; the resume says {profile.location}."
 
 
 CHECKS: dict[KnockOutKind, Callable[[KnockOutRule, ResumeProfile], Held]] = {
@@ -88,6 +96,10 @@ CHECKS: dict[KnockOutKind, Callable[[KnockOutRule, ResumeProfile], Held]] = {
     "visa": _visa,
     "location": _location,
 }
+
+
+def _says(rule: KnockOutRule) -> str:
+    return f"The posting says “{shortened(rule.quote.text)}”"
 
 
 def _named(rule: KnockOutRule, entries: tuple[str, ...]) -> str | None:

@@ -5,10 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain import Degree, KnockOutKind, ResumeProfile
-from ml.scoring.knock_outs import DEGREES, check_knock_outs
+from ml.scoring.knock_outs import NAMES, check_knock_outs
 from tests.ml.scoring.cases import posting, rule
 
 KINDS: tuple[KnockOutKind, ...] = ("licence", "degree", "language", "visa", "clearance", "location")
+
+
+DEGREES = tuple(NAMES)
 
 
 def status(kind: KnockOutKind, value: str, **facts: object) -> str:
@@ -45,7 +48,10 @@ def test_a_licence_clearance_or_permit_is_met_where_listed(kind: KnockOutKind) -
 
 def test_a_place_is_met_where_the_resume_names_it_and_else_left_to_the_person() -> None:
     assert status("location", "Berlin", location="Berlin, Germany") == "met"
+    assert status("location", "Germany", location="Berlin, Germany") == "met"
     assert status("location", "Germany", location="Potsdam") == "unknown"
+    assert status("location", "Portland, OR", location="Salem, OR") == "unknown"
+    assert status("location", "on site", location="Stratford on Avon") == "unknown"
 
 
 def test_what_is_unmet_comes_first_then_what_is_open() -> None:
