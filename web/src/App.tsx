@@ -80,7 +80,13 @@ function Workspace() {
         {threadId === null ? (
           <StartScreen starting={thread.running} problem={thread.problem} onAnalyse={thread.start} />
         ) : (
-          <ThreadScreen key={threadId} thread={thread} />
+          <ThreadScreen
+            key={threadId}
+            thread={thread}
+            onNew={() => {
+              openThread(null);
+            }}
+          />
         )}
       </main>
 

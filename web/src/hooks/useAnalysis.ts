@@ -26,8 +26,10 @@ export interface AnalysisThread {
   stop: () => void;
 }
 
+type GraphClient = ReturnType<typeof openGraphClient>;
+
 interface Options {
-  client: ReturnType<typeof openGraphClient>;
+  client: GraphClient;
   threadId: string | null;
   onThread: (threadId: string) => void;
   /** Called when a run starts or ends, so that lists of threads can be read again. */
@@ -39,6 +41,13 @@ interface Followed {
   threadId: string | null;
   progress: Progress;
   stopped: boolean;
+}
+
+/** Cancels what runs in the thread, also what the stream has not heard of yet, and waits until it has ended. */
+async function cancelRuns(client: GraphClient, threadId: string): Promise<void> {
+  const runs = await client.runs.list(threadId);
+  const active = runs.filter((run) => run.status === "pending" || run.status === "running");
+  await Promise.all(active.map((run) => client.runs.cancel(threadId, run.run_id, true)));
 }
 
 /** Runs and follows analyses of a thread. A run goes on when the page is left, and is joined again on return. */
@@ -96,7 +105,8 @@ export function useAnalysis({ client, threadId, onThread, onChange }: Options): 
     },
     stop() {
       setFollowed((before) => ({ ...before, stopped: true }));
-      void stream.stop().then(onChange);
+      void stream.stop();
+      if (threadId !== null) cancelRuns(client, threadId).then(onChange, onChange);
     },
   };
 }

@@ -42,8 +42,10 @@ function Line({ label, detail, done }: { label: string; detail: string; done: bo
       ) : (
         <span className={styles.pulse} aria-hidden="true" />
       )}
-      <span className={done ? undefined : styles.current}>{label}</span>
-      {detail !== "" && <span className={styles.detail}>{detail}</span>}
+      <span className={styles.words}>
+        <span className={done ? undefined : styles.current}>{label}</span>{" "}
+        {detail !== "" && <span className={styles.detail}>{detail}</span>}
+      </span>
     </li>
   );
 }

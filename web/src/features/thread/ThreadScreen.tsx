@@ -10,7 +10,7 @@ import { useFollow } from "./useFollow";
 import styles from "./ThreadScreen.module.css";
 
 /** One thread as a chat, with the panels of its latest answer. */
-export function ThreadScreen({ thread }: { thread: AnalysisThread }) {
+export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew: () => void }) {
   const { state, turns, running, problem } = thread;
   const resume = useResume(state.resume_id);
   const job = useJob(state.job_id);
@@ -32,7 +32,9 @@ export function ThreadScreen({ thread }: { thread: AnalysisThread }) {
   return (
     <div className={styles.thread}>
       <h1 className="visually-hidden">{job ? jobName(job) : "Analysis"}</h1>
-      {turns.length === 0 && problem && <ProblemNotice problem={problem} />}
+      {turns.length === 0 && problem && (
+        <ProblemNotice problem={problem} action={<Button onClick={onNew}>Start a new analysis</Button>} />
+      )}
       {turns.map((turn, index) => {
         const last = index === turns.length - 1;
         return (
