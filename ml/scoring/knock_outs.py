@@ -45,10 +45,7 @@ def _degree(rule: KnockOutRule, profile: ResumeProfile) -> Held:
     order = tuple(NAMES)
     if order.index(profile.degree) >= order.index(asked):
         return "met", f"The posting asks for {NAMES[asked]}; the resume shows {NAMES[profile.degree]}."
-    return (
-        "unmet",
-        f"The posting asks for {NAMES[asked]}; the highest degree on the resume is {NAMES[profile.degree]}.",
-    )
+    return "unmet", f"The posting asks for {NAMES[asked]}; the resume shows {NAMES[profile.degree]} at most."
 
 
 def _language(rule: KnockOutRule, profile: ResumeProfile) -> Held:
