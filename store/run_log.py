@@ -46,6 +46,7 @@ RETURNING runs.run_id
 """
 
 READ = "SELECT first, events FROM run_events WHERE run_id = %s AND last > %s ORDER BY first LIMIT %s"
+LAST = "SELECT max(last) AS last FROM run_events WHERE run_id = %s"
 FORGET = """
 DELETE FROM run_events USING runs
 WHERE runs.run_id = run_events.run_id AND runs.status NOT IN ('pending', 'running')
@@ -71,12 +72,12 @@ class Ended:
     attempt: int
     status: RunStatus
     thread_status: ThreadStatus
-    dropped: bool = False
-    """The run was rolled back: its row goes, too."""
     state: bytes | None = None
     """JSON of the new state; None to leave state and interrupts as they are."""
     interrupts: bytes | None = None
     error: bytes | None = None
+    dropped: bool = False
+    """The run was rolled back: its row goes, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,13 @@ class RunLog:
                 for event in self._open(run_id, row["first"], row["events"])
                 if event.number > after
             ]
+
+    async def last(self, run_id: UUID) -> int:
+        """Number of the newest event that is stored; 0 if there is none."""
+        async with self.pool.connection() as connection:
+            cursor = await connection.execute(LAST, [run_id])
+            [row] = await cursor.fetchall()
+        return row["last"] or 0
 
     async def forget(self, older_than: timedelta) -> None:
         """Delete events of finished runs that were written that long ago."""

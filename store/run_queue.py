@@ -21,7 +21,7 @@ from psycopg_pool import AsyncConnectionPool
 from core.domain.run import CancelAction, Run
 from core.errors import NotFound, ThreadBusy
 from store.cipher import Cipher
-from store.run_signals import CANCEL, EVENTS, notify
+from store.run_signals import EVENTS, notify
 
 Pool = AsyncConnectionPool[AsyncConnection[DictRow]]
 
@@ -177,7 +177,7 @@ class RunQueue:
         ended = await connection.execute(DROP_PENDING if action == "rollback" else END_PENDING, [runs])
         await notify(connection, EVENTS, [row["run_id"] async for row in ended])
         running = await connection.execute(CANCEL_RUNNING, [action, runs])
-        await notify(connection, CANCEL, [row["run_id"] async for row in running])
+        await notify(connection, action, [row["run_id"] async for row in running])
 
     async def promote(self, threads: Sequence[UUID]) -> list[Run]:
         """Lease the next run of each thread that has none running."""
@@ -198,6 +198,12 @@ class RunQueue:
         async with self.pool.connection() as connection:
             cursor = await connection.execute(WAITING)
             return [row["thread_id"] async for row in cursor]
+
+    async def is_busy(self, thread_id: UUID) -> bool:
+        """Whether a run waits or runs in a thread."""
+        async with self.pool.connection() as connection:
+            cursor = await connection.execute(ACTIVE, [thread_id])
+            return await cursor.fetchone() is not None
 
     async def renew(self) -> list[Lease]:
         """Hold on to the runs of this process. Those that are not returned are no longer ours."""

@@ -14,11 +14,11 @@ import structlog
 from psycopg import AsyncConnection, sql
 from psycopg.rows import DictRow
 
+from core.domain.run import CancelAction
+
 CHANNEL = "skillbridge_runs"
 EVENTS = "events"
-"""A run has new events, began or ended."""
-CANCEL = "cancel"
-"""Somebody asks that a run be ended."""
+"""A run has new events, began or ended. The other kind of word is what to cancel a run with."""
 
 IDS_A_MESSAGE = 200
 """So that a message stays under PostgreSQL's 8,000 bytes."""
@@ -37,8 +37,9 @@ async def notify(connection: AsyncConnection[DictRow], kind: str, runs: Sequence
 class RunSignals:
     """Word that reached this process."""
 
-    def __init__(self, on_cancel: Callable[[UUID], None]) -> None:
-        self._on_cancel = on_cancel
+    def __init__(self) -> None:
+        self.on_cancel: Callable[[UUID, CancelAction], None] = lambda _run_id, _action: None
+        """Called where somebody asks that a run be cancelled."""
         self._waiting: defaultdict[UUID, set[asyncio.Event]] = defaultdict(set)
 
     @contextmanager
@@ -85,7 +86,7 @@ class RunSignals:
     def _heard(self, payload: str) -> None:
         kind, _, ids = payload.partition(":")
         for run_id in map(UUID, filter(None, ids.split(","))):
-            if kind == CANCEL:
-                self._on_cancel(run_id)
-            else:
+            if kind == EVENTS:
                 self.wake(run_id)
+            else:
+                self.on_cancel(run_id, "rollback" if kind == "rollback" else "interrupt")

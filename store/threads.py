@@ -83,6 +83,11 @@ class ThreadRepository:
             raise no_thread()
         return self._thread(row)
 
+    async def ids(self, owner: str) -> list[UUID]:
+        """Ids of all threads of an owner, those made for runs without one included."""
+        async with self._engine.connect() as connection:
+            return list(await connection.scalars(select(ThreadRow.thread_id).where(ThreadRow.owner == owner)))
+
     async def search(
         self,
         owner: str,

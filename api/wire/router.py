@@ -1,0 +1,9 @@
+"""All routes of the protocol, without a prefix."""
+
+from fastapi import APIRouter
+
+from api.wire import assistants, runs, system, threads
+
+router = APIRouter()
+for part in (system, assistants, threads, runs):
+    router.include_router(part.router)

@@ -1,0 +1,83 @@
+"""Follow a run: from memory where it runs here, from the log where it ran or runs elsewhere, each event once."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import suppress
+from uuid import UUID
+
+from core.domain.run import FINISHED, Event, Run, first_number
+from core.errors import Gone, NotFound
+from runs.live import LiveRun
+from store.run_log import RunLog
+from store.run_signals import RunSignals
+from store.runs import RunRepository
+
+BATCHES = 8
+"""Writes that are read back from the log at a time."""
+LOOK_SECONDS = 1.0
+"""How often a follower of another process's run looks for itself, in case word of it got lost."""
+START = first_number(1)
+"""Before the first event."""
+
+
+class Followers:
+    """Lets any number of clients follow runs, each at its own pace. No connection is held while one waits."""
+
+    def __init__(
+        self, live: Mapping[UUID, LiveRun], run_log: RunLog, runs: RunRepository, signals: RunSignals
+    ) -> None:
+        self._live = live
+        self._log = run_log
+        self._runs = runs
+        self._signals = signals
+
+    async def position(self, run: Run) -> int:
+        """Number of a run's newest event: where to follow from to see what is still to come."""
+        live = self._live.get(run.run_id)
+        return live.last if live is not None else await self._log.last(run.run_id)
+
+    async def check_kept(self, run: Run) -> None:
+        """Raise `Gone` where a run ended so long ago that its events are not kept."""
+        if run.status in FINISHED and run.attempt and not await self._log.last(run.run_id):
+            raise Gone("The events of this run are no longer kept. Its thread has the outcome.")
+
+    async def follow(self, run: Run, after: int = START) -> AsyncGenerator[list[Event]]:
+        """Events with numbers above `after`, in order, until the run has ended.
+
+        What is not in memory any more comes from the log, so a slow client costs no memory. Where an attempt died,
+        the events that it had not stored are left out, and the next attempt begins with `metadata` of its own.
+        """
+        live: LiveRun | None = None
+        with self._signals.waiting(run.run_id) as word:
+            while True:
+                live = self._live.get(run.run_id, live)
+                if live is not None and not live.lost and (events := live.after(after)) is not None:
+                    if events:
+                        after = events[-1].number
+                        yield events
+                    elif live.ended:
+                        return
+                    else:
+                        await live.changed()
+                    continue
+                oldest = live.oldest if live is not None and not live.lost else None
+                word.clear()
+                finished = oldest is None and await self._finished(run)
+                if events := await self._log.read(run.run_id, after, BATCHES):
+                    after = events[-1].number
+                    yield events
+                elif oldest is not None:
+                    after = oldest - 1  # there is nothing between what the client has and what is in memory
+                elif finished:
+                    return
+                else:
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(word.wait(), LOOK_SECONDS)
+
+    async def _finished(self, run: Run) -> bool:
+        """Whether a run that is not ours has ended, or is no more."""
+        try:
+            found = await self._runs.get(run.owner, run.thread_id, run.run_id)
+        except NotFound:
+            return True
+        return found.status in FINISHED
