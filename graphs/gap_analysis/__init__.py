@@ -1,0 +1,1 @@
+"""What is between a resume and a posting."""

@@ -1,0 +1,52 @@
+"""The gap analysis as a machine.
+
+load_resume  ┐   ┌ match_skills       ┐   ┌ rank_gaps       ┐
+load_posting ┴───┼ check_knock_outs   ┼───┴ judge_readiness ┴── decide ── narrate
+                 └ compare_experience ┘
+"""
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.types import RetryPolicy
+
+from graphs.gap_analysis.nodes import GapNodes
+from graphs.gap_analysis.state import GapInput, GapOutput, GapState
+
+GapGraph = CompiledStateGraph[GapState, None, GapInput, GapOutput]
+
+PATIENCE = 30.0
+"""Seconds that a node may take: far more than any needs, so that a stuck one ends the run and says so."""
+READ_AGAIN = RetryPolicy(initial_interval=0.1, max_attempts=3)
+"""For nodes that read the store: a connection may have gone stale. What is not found stays not found."""
+
+
+def build(nodes: GapNodes, checkpointer: BaseCheckpointSaver[str] | None = None) -> GapGraph:
+    """The machine around its nodes. Studio brings its own checkpointer; the server and tests pass one."""
+    builder = StateGraph(GapState, input_schema=GapInput, output_schema=GapOutput)
+    builder.set_node_defaults(timeout=PATIENCE)
+    builder.add_node(nodes.load_resume, retry_policy=READ_AGAIN)
+    builder.add_node(nodes.load_posting, retry_policy=READ_AGAIN)
+    builder.add_node(nodes.match_skills, retry_policy=READ_AGAIN)
+    builder.add_node(nodes.check_knock_outs)
+    builder.add_node(nodes.compare_experience)
+    builder.add_node(nodes.rank_gaps)
+    builder.add_node(nodes.judge_readiness)
+    builder.add_node(nodes.decide)
+    builder.add_node(nodes.narrate)
+
+    loaders, comparisons = (
+        ["load_resume", "load_posting"],
+        ["match_skills", "check_knock_outs", "compare_experience"],
+    )
+    for loader in loaders:
+        builder.add_edge(START, loader)
+    for comparison in comparisons:
+        builder.add_edge(loaders, comparison)
+    judges = ["rank_gaps", "judge_readiness"]
+    for judge in judges:
+        builder.add_edge(comparisons, judge)
+    builder.add_edge(judges, "decide")
+    builder.add_edge("decide", "narrate")
+    builder.add_edge("narrate", END)
+    return builder.compile(checkpointer=checkpointer, name="gap_analysis")

@@ -1,0 +1,50 @@
+"""What a graph tells its watchers while it works, as custom stream events."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from langgraph.config import get_stream_writer
+from pydantic import BaseModel
+
+from core.domain import Mode
+
+
+class StepEvent(BaseModel):
+    """A node has begun, or is done; `detail` says with what result."""
+
+    type: Literal["step"] = "step"
+    step: str
+    label: str
+    status: Literal["running", "done"]
+    detail: str = ""
+
+
+class SentenceEvent(BaseModel):
+    """One sentence of a text whose claims have been checked."""
+
+    type: Literal["sentence"] = "sentence"
+    text: str
+    mode: Mode
+
+
+class Step:
+    """A node at work; it may say with what result."""
+
+    def __init__(self) -> None:
+        self.detail = ""
+
+
+@contextmanager
+def step(name: str, label: str) -> Iterator[Step]:
+    """Announce the node `name` while the block runs, and its end unless the block raises."""
+    announce = get_stream_writer()
+    announce(StepEvent(step=name, label=label, status="running").model_dump())
+    working = Step()
+    yield working
+    announce(StepEvent(step=name, label=label, status="done", detail=working.detail).model_dump())
+
+
+def say(sentence: str, mode: Mode) -> None:
+    """Show one checked sentence."""
+    get_stream_writer()(SentenceEvent(text=sentence, mode=mode).model_dump())
