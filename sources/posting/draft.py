@@ -64,5 +64,10 @@ def too_long() -> PostingUnreadable:
     )
 
 
+def closed() -> PostingUnreadable:
+    """The refusal of a posting that takes no more applications."""
+    return PostingUnreadable("This posting is closed. To analyse it all the same, paste its text.", "closed")
+
+
 def _line(text: str | None, limit: int) -> str | None:
     return " ".join(tidy(text or "").split())[:limit].strip() or None

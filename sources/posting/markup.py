@@ -79,6 +79,8 @@ class _Lines:
         self._line: list[str] = []
         self._begins_item = False
         self._items = 0
+        self._headed = -1
+        """Number of lines done when a heading ended; no gap comes between a heading and its text."""
         self._verbatim = 0
 
     def enter(self, tag: str) -> None:
@@ -101,7 +103,10 @@ class _Lines:
             self._begins_item = False
         elif tag in ("p", "ul", "ol"):
             self._gap()
-        elif tag in _HEADINGS or tag in _BLOCKS:
+        elif tag in _HEADINGS:
+            self.end_line()
+            self._headed = len(self.done)
+        elif tag in _BLOCKS:
             self.end_line()
         self._verbatim -= tag == "pre"
 
@@ -121,5 +126,5 @@ class _Lines:
 
     def _gap(self) -> None:
         self.end_line()
-        if not self._items and self.done and self.done[-1]:
+        if not self._items and self.done and self.done[-1] and len(self.done) != self._headed:
             self.done.append("")

@@ -72,11 +72,11 @@ class AddressPolicy:
 
         Raises FetchError (scheme_not_allowed, malformed_url, address_not_allowed).
         """
-        if url.scheme not in ("http", "https"):
-            raise FetchError("scheme_not_allowed", "Only links that begin with http:// or https:// can be read.")
         host = url.raw_host.decode("ascii").lower()
-        if not host:
-            raise FetchError("malformed_url", "This link names no site. Copy it again from the address bar.")
+        if url.scheme not in ("", "http", "https"):
+            raise FetchError("scheme_not_allowed", "Only links that begin with http:// or https:// can be read.")
+        if not url.scheme or not host:
+            raise FetchError("malformed_url", "This is not a whole link. Copy it again from the address bar.")
         if url.userinfo:
             raise FetchError("address_not_allowed", "Links that carry a user name or password are not read.")
         port = url.port or (443 if url.scheme == "https" else 80)
