@@ -1,0 +1,131 @@
+"""Words that tell what a piece of a resume is: a job title, an organisation, a place, a degree."""
+
+import re
+
+from core.domain import Degree
+
+TITLE = re.compile(
+    r"""\b(?:
+        accountant | actor | actuary | administrator | adviser | advisor | advocate | agent | analyst | animator
+      | apprentice | architect | archivist | artist | assembler | assistant | associate | attendant
+      | attorney | auditor | author | baker | barista | bartender | biologist | bookkeeper | buyer
+      | captain | caregiver | carer | cashier | ceo | cfo | chair | chairman | chef | chemist | chief | cio
+      | ciso | clerk | clinician | cmo | coach | co-?founder | columnist | commander | conductor
+      | consultant | contractor | controller | coo | cook | coordinator | copywriter | counsel | counsellor
+      | counselor | courier | cto | curator | dean | decorator | dentist | deputy | designer | dev
+      | developer | devops | director | dispatcher | doctor | driver | economist | editor | educator
+      | electrician | engineer | estimator | evangelist | executive | expert | facilitator | fellow
+      | fitter | founder | freelancer | geologist | guard | guide | handyman | head | hostess | hygienist
+      | illustrator | inspector | installer | instructor | intern | internship | investigator | janitor
+      | job | journalist | judge | labou?rer | lead | leader | lecturer | librarian | lieutenant | linguist
+      | machinist | maintainer | manager | marketer | mason | mathematician | mechanic | mediator | mentor
+      | merchandiser | midwife | moderator | musician | nanny | negotiator | nurse | officer | operator
+      | optician | owner | painter | paralegal | paramedic | partner | pharmacist | photographer
+      | physician | physicist | physiotherapist | pilot | planner | plumber | porter | postdoc
+      | practitioner | president | principal | producer | professor | programmer | proofreader
+      | psychologist | publicist | qa | realtor | receptionist | recruiter | registrar | reporter
+      | representative | researcher | reviewer | salesman | salesperson | scholar | scientist | scrum | sde
+      | sdet | secretary | sergeant | server | shareholder | solicitor | specialist | sre | statistician
+      | steward | stocker | strategist | student | superintendent | supervisor | surgeon | surveyor | swe
+      | teacher | teller | tester | therapist | trader | trainee | trainer | translator | treasurer | tutor
+      | typist | underwriter | vet | veterinarian | vice | videographer | volunteer | vp | waiter
+      | waitress | warden | webmaster | welder | worker | writer
+    )s?\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ORGANISATION = re.compile(
+    r"""\b(?:
+        academy | ag | agency | air\sforce | airlines? | army | associates | association | authority
+      | b\.?v | bank | capital | care\shome | cent(?:er|re) | charity | church | clinic | college | company
+      | consultants | consulting | corp | corporation | council | department | enterprises? | foundation
+      | games | gmbh | government | group | holdings? | home | hospital | hotel | inc | industries
+      | institute? | insurance | interactive | international | laborator(?:y|ies) | labs? | limited | llc
+      | llp | logistics | ltd | media | ministry | navy | networks? | nhs | oy | partners | payments
+      | pharma(?:ceuticals)? | plc | pty | pvt | restaurant | s\.?a\.?r\.?l | school | services | society
+      | software | solutions | store | studios? | systems | technolog(?:y|ies) | trust | university | ventures
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+INSTITUTION = re.compile(
+    r"""\b(?:
+        academy | bootcamp | caltech | college | conservatory | [ée]cole | epfl | eth | facult(?:y|ad)
+      | gymnasium | hochschule | institute? | lse | lyceum | mit | polytechnic | school | seminary | ucla
+      | \w+\stech | universi\w+
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_REGION = r"""(?:
+    (?-i: A[BKLRZ] | ACT | BC | C[AOT] | D[CE] | FL | GA | HI | I[ADLN] | K[SY] | LA | M[ABDEINOST]
+      | N[BCDEHJLMSTVY] | NSW | O[HKNR] | PA | PE | QC | QLD | RI | S[CDK] | TAS | TN | TX | UAE | UK
+      | USA? | UT | V[AT] | VIC | W[AIVY] | YT )\b
+  | (?: alabama | alaska | alberta | arizona | arkansas | british\scolumbia | california | colorado
+      | connecticut | delaware | florida | georgia | hawaii | idaho | illinois | indiana | iowa | kansas
+      | kentucky | louisiana | maine | maryland | massachusetts | michigan | minnesota | mississippi
+      | missouri | montana | nebraska | nevada | new\s(?:hampshire|jersey|mexico|york)
+      | (?:north|south)\s(?:carolina|dakota) | ohio | oklahoma | ontario | oregon | pennsylvania | quebec
+      | rhode\sisland | tennessee | texas | utah | vermont | (?:west\s)?virginia | washington | wisconsin
+  | wyoming )\b | (?: algeria | argentina | australia | austria | bangladesh | belgium | brazil | bulgaria
+      | canada | chile | china | colombia | costa\srica | croatia | czechia | czech\srepublic | denmark
+      | egypt | england | estonia | ethiopia | finland | france | germany | ghana | greece | hong\skong
+      | hungary | iceland | india | indonesia | (?:northern\s)?ireland | israel | italy | japan | jordan
+      | kenya | (?:south\s)?korea | kuwait | latvia | lebanon | lithuania | luxembourg | malaysia | mexico
+      | morocco | nepal | netherlands | new\szealand | nigeria | norway | pakistan | peru | philippines
+      | poland | portugal | qatar | romania | russia | rwanda | saudi\sarabia | scotland | serbia
+      | singapore | slovakia | slovenia | south\safrica | spain | sri\slanka | sweden | switzerland
+      | taiwan | tanzania | thailand | tunisia | turkey | uganda | ukraine
+      | united\s(?:arab\semirates|kingdom|states) | uruguay | vietnam | wales | zimbabwe )\b
+)"""
+_CITY = r"""(?:
+    amsterdam | athens | austin | bangalore | barcelona | beijing | bengaluru | berlin | bogota | boston
+  | brussels | bucharest | budapest | buenos\saires | cairo | cape\stown | chennai | chicago | copenhagen
+  | denver | dubai | dublin | edinburgh | geneva | hamburg | helsinki | hyderabad | istanbul | johannesburg
+  | lagos | lisbon | london | los\sangeles | madrid | manchester | melbourne | mexico\scity | montreal
+  | mumbai | munich | nairobi | (?:new\s)?delhi | new\syork\scity | nyc | oslo | paris | prague | pune
+  | san\sfrancisco | sao\spaulo | seattle | shanghai | stockholm | sydney | tokyo | toronto | vancouver
+  | vienna | warsaw | zurich
+)\b"""
+_TOWN = r"(?-i:[A-Z])[\w.'’-]+ (?:[ ][\w.'’-]+){0,3}"
+_POSTCODE = r"[ ,–-]+ (?-i:[A-Z0-9]){2,5} (?:\s?(?-i:[A-Z0-9]){3,4})?"
+PLACE = re.compile(
+    rf"""(?:{_TOWN},\s*)? (?: {_TOWN},\s*{_REGION} | {_REGION} | {_CITY} ) (?:{_POSTCODE})?
+      | (?:fully\s)? (?:remote|hybrid|on-?site)\b [\w\ ,/()-]{{0,40}}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_DEGREES: tuple[tuple[Degree, str], ...] = (
+    (
+        "doctorate",
+        r"""ph\.?\s?d\b\.? | d\.?phil\b\.? | ed\.?d\b\.? | j\.d\. | doctorate | doctoral | doctor\sof
+      | juris\sdoctor""",
+    ),
+    (
+        "master",
+        r"""m\.?\s?sc\b\.? | m\.?(?:b\.?a|eng|phil|ed|res|tech|p\.?h)\b\.? | m\.[as]\.
+          | m[as](?=\sin\b|\s[A-Z]) | mca\b | master(?:['’]?s)?\b | magister""",
+    ),
+    (
+        "bachelor",
+        r"""b\.?\s?sc\b\.? | b\.?(?:eng|tech|b\.?a|com|f\.?a|s\.?n|ed|arch)\b\.? | b\.[ase]\.
+          | b[as](?=\sin\b|\s[A-Z]) | ll\.?b\b\.? | mbbs\b | bca\b | bachelor(?:['’]?s)?\b
+          | undergraduate\sdegree | licenciatura""",
+    ),
+    (
+        "associate",
+        r"""associate(?:['’]?s)?\s(?:degree|of|in)\b | a\.?a\.?s\b\.? | hn[cd]\b | foundation\sdegree
+      | higher\snational""",
+    ),
+    (
+        "secondary",
+        r"""high\sschool | secondary\sschool | a-?levels?\b | gcses?\b | ged\b | baccalaureate | abitur | matura
+          | matric\w* | leaving\scertificate""",
+    ),
+)
+DEGREES: tuple[tuple[Degree, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(rf"(?<![\w.])(?:{pattern})", re.IGNORECASE | re.VERBOSE)) for level, pattern in _DEGREES
+)
+"""Levels from the highest down, each with how it is spelt."""
+OTHER_QUALIFICATION = re.compile(
+    r"\b(?:certificate|diploma|bootcamp|apprenticeship|nanodegree|exchange)\b", re.IGNORECASE
+)
+"""Courses of study that are no degree."""

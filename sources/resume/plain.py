@@ -1,0 +1,54 @@
+"""Plain text: find out how it is encoded."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from core.errors import UnsupportedDocument
+from sources.resume.lines import Extract, split_lines
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+NEVER_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+MOST_STRAY = 0.002
+SAMPLE = 65_536
+
+
+def read_plain(data: bytes) -> Extract:
+    """A plain text, line by line."""
+    return Extract(split_lines(decode(data)))
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text: by byte order mark, as UTF-8, or as the encoding that reads best.
+
+    Raises `UnsupportedDocument` for what is no text in any encoding.
+    """
+    text = data.decode(_encoding(data), errors="replace")
+    if len(NEVER_TEXT.findall(text)) > len(text) * MOST_STRAY:
+        raise UnsupportedDocument(
+            "This file holds binary data, not text. "
+            "Upload the resume as PDF, DOCX, plain text, Markdown, HTML or JSON Resume."
+        )
+    return text
+
+
+def _encoding(data: bytes) -> str:
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:SAMPLE]
+    if sample.count(0) > len(sample) / 4:
+        return "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(sample).best()
+        return best.encoding if best else "utf-8"
+    return "utf-8"
