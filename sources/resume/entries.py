@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sources.resume.dates import DateMatch, find_dates
 from sources.resume.headers import count_names, is_place
@@ -176,8 +177,7 @@ def _assemble(lines: Sequence[Line], headers: Sequence[tuple[int, int]]) -> list
     group: Line | None = None
     if headers and headers[0][0] == 1 and reads_like_header(lines[0]):
         group = lines[0]
-    following = [start for start, _ in headers[1:]] + [len(lines)]
-    for (start, end), until in zip(headers, following, strict=True):
+    for (start, end), (until, _) in pairwise([*headers, (len(lines), len(lines))]):
         header, body = list(lines[start:end]), list(lines[end:until])
         dates = next((dated for line in header if (dated := _dates(line))), None)
         entry = Entry(header, dates, body, group)
