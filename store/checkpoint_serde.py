@@ -15,6 +15,8 @@ from store.cipher import Cipher
 PACKED = "msgpack.zst"
 WORTH_PACKING = 512
 """Bytes. What is smaller hardly shrinks."""
+LEVEL = 9
+"""A tenth smaller than zstd's default, and still 70 MB a second."""
 
 
 class Hidden(NamedTuple):
@@ -31,7 +33,7 @@ class PackingSerializer(JsonPlusSerializer):
         form, data = super().dumps_typed(obj.value if isinstance(obj, Hidden) else obj)
         if form != "msgpack" or len(data) < WORTH_PACKING:
             return form, data
-        return PACKED, zstandard.compress(data)
+        return PACKED, zstandard.compress(data, LEVEL)
 
     def loads_typed(self, data: tuple[str, bytes]) -> object:
         """The value. Types that are not named come back as plain data."""

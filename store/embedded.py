@@ -139,7 +139,8 @@ class EmbeddedPostgres:
         while (answer := PGconn.ping(self.conninfo.encode())) != Ping.OK:
             if time.monotonic() > deadline:
                 raise Unavailable(f"The embedded database does not answer. {SEE_LOG}")
-            if answer == Ping.REJECT:  # it replays its log after a crash
+            # It replays its log after a crash, or its last processes are about to notice that it was killed.
+            if answer == Ping.REJECT or any(_is_server(process, self._data) for process in psutil.process_iter()):
                 time.sleep(0.05)
             else:
                 self._start()
@@ -157,7 +158,10 @@ class EmbeddedPostgres:
         unfinished.rename(self._data)
 
     def _start(self) -> None:
-        self._forget_dead_server()
+        # PostgreSQL takes the next owner of a dead server's pid for that server and would not start; likewise the
+        # zombie that is left where process 1 of a container reaps none.
+        for lock in (self._data / "postmaster.pid", self._socket_folder / f"{SOCKET_NAME}.lock"):
+            lock.unlink(missing_ok=True)
         log = self._folder / "server.log"
         if log.exists():
             log.replace(self._folder / "server.log.1")
@@ -165,16 +169,6 @@ class EmbeddedPostgres:
         flags = shlex.join(f"--{name}={value}" for name, value in options.items())
         waiting = ("-w", "-t", str(START_SECONDS))
         self._run("pg_ctl", "start", "-D", str(self._data), "-l", str(log), *waiting, "-o", flags)
-
-    def _forget_dead_server(self) -> None:
-        """Remove the pid file of a server that was killed.
-
-        PostgreSQL takes the pid's next owner for a running server and would not start; likewise the zombie that
-        is left where process 1 of a container reaps none.
-        """
-        pid_file = self._data / "postmaster.pid"
-        if pid_file.exists() and not any(_works_in(self._data, process) for process in psutil.process_iter()):
-            pid_file.unlink()
 
     def _run(self, program: str, *arguments: str) -> None:
         """Run one of PostgreSQL's programs under the server's account. Raises `Unavailable` where it fails."""
@@ -201,8 +195,13 @@ def _programs() -> Path:
     return Path(package.origin).parent / f"pginstall{MAJOR_VERSION}" / "bin"
 
 
-def _works_in(folder: Path, process: psutil.Process) -> bool:
+def _is_server(process: psutil.Process, data: Path) -> bool:
+    """Whether it is a living process of the server of `data`."""
     try:
-        return process.status() != psutil.STATUS_ZOMBIE and Path(process.cwd()) == folder
+        return (
+            process.name() == "postgres"
+            and process.status() != psutil.STATUS_ZOMBIE
+            and Path(process.cwd()) == data
+        )
     except psutil.Error:
         return False

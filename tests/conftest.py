@@ -3,7 +3,9 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import psycopg
@@ -23,21 +25,36 @@ os.environ["LANGGRAPH_STRICT_MSGPACK"] = "true"
 TEMPLATE = "migrated"
 
 
+@contextmanager
+def _folder_for_a_server() -> Iterator[Path]:
+    # Not among pytest's own folders: each session closes their parent to others, such as the account that
+    # the server runs under where we are root.
+    with TemporaryDirectory(prefix="skillbridge-tests-") as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def server_folder() -> Iterator[Path]:
+    """An empty folder that an embedded PostgreSQL, or a data folder with one, can be in."""
+    with _folder_for_a_server() as folder:
+        yield folder
+
+
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """Conninfo of the session's server, which keeps the database `migrated` to copy from."""
-    server = EmbeddedPostgres(
-        tmp_path_factory.mktemp("postgres"),
-        {**LAPTOP, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"},
-    )
-    server.acquire()
-    try:
-        with psycopg.connect(server.conninfo, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {TEMPLATE}")
-        asyncio.run(migrate(make_conninfo(server.conninfo, dbname=TEMPLATE)))
-        yield server.conninfo
-    finally:
-        server.release()
+    with _folder_for_a_server() as folder:
+        server = EmbeddedPostgres(
+            folder / "postgres", {**LAPTOP, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+        )
+        server.acquire()
+        try:
+            with psycopg.connect(server.conninfo, autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {TEMPLATE}")
+            asyncio.run(migrate(make_conninfo(server.conninfo, dbname=TEMPLATE)))
+            yield server.conninfo
+        finally:
+            server.release()
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 from importlib.util import find_spec
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -73,15 +72,10 @@ async def test_a_file_put_in_place_of_another_is_refused(settings: Settings, cip
         await files.get("alice", mine)
 
 
-async def test_a_write_that_cannot_be_made_raises_and_changes_nothing(
-    settings: Settings, cipher: Cipher, tmp_path: Path
-) -> None:
-    files = open_files(settings.model_copy(update={"files_url": (tmp_path / "files").as_uri()}), cipher)
-    (tmp_path / "files").write_text("a file where the folder should be")
-    with pytest.raises(OSError, match="files"):
-        await files.put("alice", b"data")
-    await files.delete_all("alice")
-    assert (tmp_path / "files").read_text() == "a file where the folder should be"
+async def test_a_write_leaves_nothing_unfinished_behind(settings: Settings, cipher: Cipher) -> None:
+    file_id = await open_files(settings, cipher).put("alice", b"data")
+    stored = [path.name for path in (settings.data_dir / "files").rglob("*") if path.is_file()]
+    assert stored == [str(file_id)]
 
 
 def test_a_location_that_cannot_be_used_is_refused(settings: Settings, cipher: Cipher) -> None:
