@@ -10,6 +10,8 @@ import pytest
 from core.errors import PostingUnreadable
 from sources.posting import PostingFetcher
 from sources.posting.boards import find_board
+from sources.web import Network
+from sources.web.render import find_chromium
 from tests.sources.posting.board_answers import ANSWERS
 from tests.sources.web_server import WebServer
 
@@ -23,7 +25,7 @@ JOB = {
     "description": DESCRIPTION,
     "hiringOrganization": {"name": "Acme"},
 }
-SHELL = '<html><head><script src="/app.js"></script></head><body><div id="root"></div></body></html>'
+SHELL = '<html><head><script defer src="/app.js"></script></head><body><div id="root"></div></body></html>'
 
 
 def json_ld(**fields: object) -> str:
@@ -194,7 +196,7 @@ async def test_a_page_that_says_the_posting_is_closed_is_believed(
         (readable(body="<form><input name='user'><input type='password'></form>"), "login_required"),
         (SHELL, "needs_browser"),
         (json_ld() + json_ld(title="Cook"), "several_postings"),
-        (readable(body="<p>many words</p>" * 20_000), "too_long"),
+        (readable(body=f"<p>{'many words ' * 10_000}</p>"), "too_long"),
     ],
 )
 async def test_a_page_without_a_posting_says_why(
@@ -244,3 +246,20 @@ async def test_a_recorded_posting_of_linkedin_is_read_and_a_closed_one_refused(
 
     web.page(guest, job_board("pages/linkedin-guest-closed.html"))
     assert await reason_of(fetcher, "https://www.linkedin.com/jobs/view/4012345678") == "closed"
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(find_chromium(None) is None, reason="no Chromium on this machine")
+async def test_a_page_that_needs_a_browser_is_read_as_the_browser_shows_it(
+    web: WebServer, internet: Network
+) -> None:
+    web.page("jobs.example.com/jobs/7", SHELL)
+    shown = f"<h1>Welder at Acme</h1>{DESCRIPTION}"
+    web.page(
+        "jobs.example.com/app.js",
+        f"document.getElementById('root').innerHTML = {json.dumps(shown)}",
+        content_type="text/javascript",
+    )
+    posting = await PostingFetcher(max_bytes=500_000, timeout_seconds=20.0, network=internet).fetch(URL)
+    assert (posting.source, posting.title, posting.company) == ("rendered", "Welder", "Acme")
+    assert f"- {ITEMS[0]}" in posting.text.split("\n")
