@@ -1,18 +1,13 @@
 """What routes ask for by type: the server's services and who is asking."""
 
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated, cast
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from api.services import Services
-from core.domain import Principal
-
-if TYPE_CHECKING:
-    from runs.engine import RunEngine
-
-LOCAL_USER = Principal(user_id="local")
-"""The one user of a server without accounts."""
+from core.domain import LOCAL_USER, Principal
+from runs.engine import RunEngine
 
 
 def services(connection: HTTPConnection) -> Services:
@@ -31,9 +26,9 @@ def principal() -> Principal:
 PrincipalDep = Annotated[Principal, Depends(principal)]
 
 
-def engine(services: ServicesDep) -> "RunEngine":
+def engine(services: ServicesDep) -> RunEngine:
     """The engine that runs graphs."""
     return services.engine
 
 
-EngineDep = Annotated["RunEngine", Depends(engine)]
+EngineDep = Annotated[RunEngine, Depends(engine)]

@@ -13,6 +13,8 @@ from starlette.responses import Response
 from core.errors import InvalidInput, PostingUnreadable, SkillBridgeError
 
 MEDIA_TYPE = "application/problem+json"
+CONTENT: dict[str, Any] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+"""What OpenAPI says of a response that is a problem document."""
 SENTENCES = {
     404: "There is nothing at this address.",
     405: "This address does not take that method.",
@@ -62,13 +64,7 @@ def respond(document: Problem, headers: dict[str, str] | None = None) -> Respons
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """What a route documents for the errors that it answers with."""
-    return {
-        status: {
-            "description": HTTPStatus(status).phrase,
-            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
-        for status in statuses
-    }
+    return {status: {"description": HTTPStatus(status).phrase, "content": CONTENT} for status in statuses}
 
 
 async def unexpected(_request: Request, _error: Exception) -> Response:

@@ -1,13 +1,36 @@
 """What a server is made of, and the one place where concrete parts meet."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from anyio import CapacityLimiter
+
+from api.analysis import gap_nodes, load_understanding
+from core.domain import LOCAL_USER
 from core.settings import Settings
 from core.telemetry import Metrics
+from graphs.gap_analysis.graph import GapGraph, build
+from ml.embedding import open_encoder
+from pipeline.jobs import JobIntake
+from pipeline.resumes import ResumeIntake
+from pipeline.samples import seed_samples
+from pipeline.search import JobSearch
+from runs.engine import RunEngine, open_engine
+from sources.posting import PostingFetcher
+from store.cache import Cache, open_cache
+from store.checkpoints import open_checkpointer
+from store.cipher import open_cipher
+from store.database import Database, open_database
+from store.deletion import Deletion
+from store.files import FileStore, open_files
+from store.jobs import JobRepository
+from store.resumes import ResumeRepository
+from store.vectors.pgvector import open_pgvector
 
-if TYPE_CHECKING:
-    from runs.engine import RunEngine
+READERS = 2
+"""Resumes that are read at once, each in a process of its own."""
 
 
 @dataclass(frozen=True)
@@ -16,4 +39,71 @@ class Services:
 
     settings: Settings
     metrics: Metrics
-    engine: "RunEngine"
+    database: Database
+    cache: Cache
+    files: FileStore
+    resumes: ResumeRepository
+    jobs: JobRepository
+    deletion: Deletion
+    resume_intake: ResumeIntake
+    job_intake: JobIntake
+    job_search: JobSearch
+    gap_analysis: GapGraph
+    """Outside of threads: without a checkpointer."""
+    engine: RunEngine
+
+
+@asynccontextmanager
+async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[Services]:
+    """Open everything, and close it in the opposite order. What takes long is loaded side by side.
+
+    Raises the errors of core/errors.py, each with what to do about it.
+    """
+    async with AsyncExitStack() as stack:
+        cache = await stack.enter_async_context(open_cache(settings))
+        cipher = await asyncio.to_thread(open_cipher, settings)
+        database, understanding, encoder = await asyncio.gather(
+            stack.enter_async_context(open_database(settings)),
+            asyncio.to_thread(load_understanding),
+            asyncio.to_thread(stack.enter_context, open_encoder(settings, cache)),
+        )
+        checkpointer = await stack.enter_async_context(open_checkpointer(database, cipher))
+        vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
+        files = await asyncio.to_thread(open_files, settings, cipher)
+        resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
+        nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, resumes, jobs)
+        graphs = {"gap_analysis": build(nodes, checkpointer)}
+        engine = await stack.enter_async_context(
+            open_engine(settings, database, cipher, checkpointer, graphs, metrics)
+        )
+        fetcher = PostingFetcher(
+            settings.max_posting_bytes, settings.fetch_timeout_seconds, settings.chromium_path
+        )
+        services = Services(
+            settings=settings,
+            metrics=metrics,
+            database=database,
+            cache=cache,
+            files=files,
+            resumes=resumes,
+            jobs=jobs,
+            deletion=Deletion(resumes, jobs, files, vectors, others=(engine,)),
+            resume_intake=ResumeIntake(
+                resumes=resumes,
+                files=files,
+                profiler=understanding.profiler,
+                metrics=metrics,
+                readers=CapacityLimiter(READERS),
+                max_bytes=settings.max_upload_bytes,
+                timeout_seconds=settings.read_timeout_seconds,
+            ),
+            job_intake=JobIntake(jobs, vectors, encoder, understanding.profiler, fetcher, metrics),
+            job_search=JobSearch(jobs, resumes, vectors, encoder, understanding.extractor),
+            gap_analysis=build(nodes),
+            engine=engine,
+        )
+        if settings.samples:
+            await seed_samples(
+                database, LOCAL_USER.user_id, services.resume_intake, services.job_intake, services.deletion
+            )
+        yield services

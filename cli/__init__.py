@@ -1,1 +1,97 @@
 """The command line. Nothing heavy is imported before a command needs it."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from core.settings import Settings
+
+
+class Refusal(click.ClickException):
+    """One red sentence on standard error, and exit code 1."""
+
+    def show(self, file: object = None) -> None:
+        """Print the sentence."""
+        del file
+        click.secho(self.format_message(), fg="red", err=True)
+
+
+class Program(click.Group):
+    """The commands; whatever goes wrong in one is told in a sentence, without a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was named."""
+        from core.errors import SkillBridgeError
+
+        try:
+            return super().invoke(ctx)
+        except SkillBridgeError as error:
+            raise Refusal(error.detail) from error
+        except (click.exceptions.Exit, click.Abort, click.ClickException):
+            raise
+        except Exception as error:
+            if ctx.params["debug"]:
+                raise
+            raise Refusal(f"This failed with {type(error).__name__}. `skillbridge --debug` says where.") from error
+
+
+def read_settings() -> "Settings":
+    """The settings, from the environment and `.env`; raises `Refusal` naming the one that does not fit."""
+    from pydantic import ValidationError
+
+    from core.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        name = str(first["loc"][0]).upper()
+        raise Refusal(f"The setting {name} does not fit: {first['msg']}. See .env.example.") from error
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
+def main(debug: bool) -> None:
+    """Find out what lies between a resume and a job, and what to learn first."""
+    del debug  # read by `Program.invoke`
+
+
+@main.command()
+@click.argument("resume", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=str))
+@click.argument("job", type=str)
+@click.option("--json", "as_json", is_flag=True, help="Print the whole analysis as JSON.")
+def analyze(resume: str, job: str, as_json: bool) -> None:
+    """Hold RESUME (a file, or - for standard input) against JOB (a file, - or a URL). Nothing is stored."""
+    from cli.analyze import run
+
+    run(read_settings(), resume, job, as_json)
+
+
+@main.command()
+@click.option("--host", help="Address to listen on.  [default: 127.0.0.1]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 for a free one.  [default: 8000, or PORT]"
+)
+def serve(host: str | None, port: int | None) -> None:
+    """Start the server, with the web client."""
+    from cli.serve import run
+
+    given = {"host": host, "port": port}
+    run(read_settings().model_copy(update={name: value for name, value in given.items() if value is not None}))
+
+
+@main.command()
+def doctor() -> None:
+    """Say what is configured and what is reachable. Exits with 1 where something is broken."""
+    from cli.doctor import run
+
+    run(read_settings())
+
+
+@main.command()
+def version() -> None:
+    """Print the version."""
+    from importlib.metadata import version as version_of
+
+    click.echo(f"skillbridge {version_of('skillbridge')}")

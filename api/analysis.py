@@ -1,0 +1,62 @@
+"""The parts that a gap analysis is made of, put together once for the server, the command line and Studio."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from agents.models import open_chat_model
+from agents.summarizer import summarizer
+from core.settings import Settings
+from core.telemetry import Metrics
+from graphs.gap_analysis.nodes import GapNodes, JobSource, ResumeSource
+from knowledge.skills import SkillGraph
+from ml.embedding import Encoder
+from ml.extraction import Profiler, SkillExtractor
+from ml.priority import WeightedRanker
+from ml.readiness import WeightedReadiness
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What reads skills out of texts."""
+
+    skills: SkillGraph
+    extractor: SkillExtractor
+    profiler: Profiler
+
+
+def load_understanding() -> Understanding:
+    """Load the skill graph and build the extractor over it. Blocking: call it in a thread."""
+    skills = SkillGraph.load()
+    extractor = SkillExtractor(skills)
+    return Understanding(skills, extractor, Profiler(skills, extractor))
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def gap_nodes(
+    settings: Settings,
+    metrics: Metrics,
+    understanding: Understanding,
+    encoder: Encoder,
+    resumes: ResumeSource,
+    jobs: JobSource,
+) -> GapNodes:
+    """The nodes of the gap analysis over documents of `resumes` and `jobs`.
+
+    Opens the language model where one is configured, which then imports for seconds: call it in a thread.
+    """
+    return GapNodes(
+        resumes=resumes,
+        jobs=jobs,
+        profiler=understanding.profiler,
+        graph=understanding.skills,
+        encoder=encoder,
+        ranker=WeightedRanker(understanding.skills),
+        readiness=WeightedReadiness(),
+        summarizer=summarizer(understanding.extractor, metrics, settings, open_chat_model(settings)),
+        metrics=metrics,
+        clock=now,
+    )

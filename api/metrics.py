@@ -1,0 +1,20 @@
+"""`/metrics`, for Prometheus."""
+
+from fastapi import APIRouter
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.responses import PlainTextResponse, Response
+
+from api.dependencies import ServicesDep
+
+router = APIRouter(tags=["operations"])
+
+
+@router.get(
+    "/metrics",
+    summary="Counters and timings for Prometheus",
+    response_class=PlainTextResponse,
+    responses={200: {"description": "Prometheus' text format", "content": {"text/plain": {}}}},
+)
+async def get_metrics(services: ServicesDep) -> Response:
+    """Requests, analyses, model fallbacks and their timings since the server started."""
+    return Response(generate_latest(services.metrics.registry), media_type=CONTENT_TYPE_LATEST)

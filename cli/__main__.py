@@ -1,0 +1,5 @@
+"""`python -m cli` is `skillbridge`."""
+
+from cli import main
+
+main(prog_name="skillbridge")

@@ -1,0 +1,67 @@
+"""`skillbridge serve`."""
+
+import errno
+import os
+import socket
+
+import click
+import uvicorn
+
+from cli import Refusal
+from core.logs import configure_logging
+from core.settings import Settings
+
+GRACE = 5
+"""Seconds that open streams get to end after Ctrl-C."""
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, telling where it is once it answers."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then print the address."""
+        await super().startup(sockets)
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
+            name = f"[{host}]" if ":" in host else host
+            click.echo(f"SkillBridge is ready: http://{name}:{port}")
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to `host` and `port` (0: a free one). Raises `Refusal` where that cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise Refusal(f"Port {port} is taken. Choose another with --port, or stop what uses it.") from error
+        raise Refusal(f"Cannot listen on {host}:{port}: {os.strerror(error.errno or 0)}.") from error
+    return listener
+
+
+def run(settings: Settings) -> None:
+    """Serve until Ctrl-C or SIGTERM; streams that are open then get a few seconds to end."""
+    listener = listen(settings.host, settings.port)
+    configure_logging(settings.log_level)
+    from api.app import create_app
+
+    config = uvicorn.Config(
+        create_app(settings),
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    server = Server(config)
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+    if not server.started:
+        raise Refusal(
+            "The server did not start; the line above says why. `skillbridge doctor` looks at each part."
+        )

@@ -1,0 +1,56 @@
+"""How a posting comes in: text or URL -> read -> understood -> kept and indexed; or refused, with nothing left."""
+
+import asyncio
+from dataclasses import dataclass
+
+from core.domain import JobPosting, StoredJob
+from core.telemetry import Metrics
+from ml.embedding import Encoder
+from ml.extraction import Profiler
+from sources.posting import PostingFetcher, read_posting_text
+from store.jobs import JobRepository
+from store.vectors import VectorIndex
+
+KIND = "job"
+"""What postings are called in the vector index."""
+
+
+@dataclass(frozen=True)
+class JobIntake:
+    """Takes postings in."""
+
+    jobs: JobRepository
+    vectors: VectorIndex
+    encoder: Encoder
+    profiler: Profiler
+    fetcher: PostingFetcher
+    metrics: Metrics
+
+    async def add_text(
+        self, owner: str, text: str, title: str | None = None, company: str | None = None
+    ) -> StoredJob:
+        """Keep a pasted posting. Raises `PostingUnreadable`."""
+        with self.metrics.processing("job"):
+            return await self.add(owner, await asyncio.to_thread(read_posting_text, text, title, company))
+
+    async def add_url(self, owner: str, url: str) -> StoredJob:
+        """Fetch and keep a posting. Raises `PostingUnreadable` with a reason."""
+        with self.metrics.processing("job"):
+            return await self.add(owner, await self.fetcher.fetch(url))
+
+    async def add(self, owner: str, posting: JobPosting) -> StoredJob:
+        """Keep a posting that was read, and make it findable by meaning."""
+        profile = await asyncio.to_thread(self.profiler.posting, posting)
+        (vector,) = await self.encoder.encode([words_of(posting)])
+        stored = await self.jobs.add(owner, posting, profile)
+        try:
+            await self.vectors.upsert(owner, KIND, {stored.id: vector})
+        except BaseException:
+            await asyncio.shield(self.jobs.delete(owner, stored.id))
+            raise
+        return stored
+
+
+def words_of(posting: JobPosting) -> str:
+    """What a posting is found by: its title stands first, for the encoder cuts long texts."""
+    return f"{posting.title}\n{posting.text}"
