@@ -60,7 +60,7 @@ class PostingFetcher:
             draft, source = await self._find(url)
         except FetchError as error:
             raise PostingUnreadable(error.detail, error.reason) from error
-        return draft.finish(source, url)
+        return await asyncio.to_thread(draft.finish, source, url)
 
     async def _find(self, url: str) -> tuple[PostingDraft, PostingSource]:
         board = _board(url)

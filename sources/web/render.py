@@ -6,6 +6,7 @@ follows by itself) finds no resolver and no proxy, so nothing inside can be reac
 """
 
 import asyncio
+import importlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -77,13 +78,9 @@ class Renderer:
 
         Raises FetchError: needs_browser where Playwright or Chromium is missing, else why the page did not come.
         """
-        executable = await asyncio.to_thread(find_chromium, self._path)
-        try:
-            from playwright.async_api import Error, async_playwright
-        except ImportError as error:
-            raise _no_browser() from error
-        if executable is None:
-            raise _no_browser()
+        executable = await asyncio.to_thread(self._prepare)
+        from playwright.async_api import Error, async_playwright
+
         try:
             async with self._slots, asyncio.timeout(self._timeout), async_playwright() as playwright:
                 browser = await playwright.chromium.launch(
@@ -99,6 +96,17 @@ class Renderer:
             raise FetchError("timeout", "The page took too long to appear. Paste the posting's text.") from error
         except Error as error:
             raise FetchError("connection_failed", "The page cannot be shown. Paste the posting's text.") from error
+
+    def _prepare(self) -> Path:
+        """Import Playwright, which takes a while, and find the browser."""
+        try:
+            importlib.import_module("playwright.async_api")
+        except ImportError as error:
+            raise _no_browser() from error
+        executable = find_chromium(self._path)
+        if executable is None:
+            raise _no_browser()
+        return executable
 
     async def _load(self, context: "BrowserContext", session: WebSession, url: str) -> RenderedPage:
         from playwright.async_api import Error

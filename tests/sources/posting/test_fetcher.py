@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from blockbuster import blockbuster_ctx
 
 from core.errors import PostingUnreadable
 from sources.posting import PostingFetcher
@@ -226,6 +227,14 @@ async def test_an_http_error_gives_a_reason_and_no_crash(
 ) -> None:
     web.page("jobs.example.com/jobs/7", "no", status=status)
     assert await reason_of(fetcher) == reason
+
+
+async def test_reading_a_posting_does_not_block_the_event_loop(web: WebServer, fetcher: PostingFetcher) -> None:
+    web.page("boards.greenhouse.io/acme/jobs/123", readable(body="<p>Weld.</p>"))
+    web.page(GREENHOUSE_DATA, greenhouse_answer(), content_type="application/json")
+    with blockbuster_ctx(["sources"]):
+        assert (await fetcher.fetch(GREENHOUSE)).source == "board"
+        assert await reason_of(fetcher) == "not_found"
 
 
 async def test_the_machine_itself_is_never_read() -> None:

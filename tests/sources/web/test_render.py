@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from socket import SOCK_DGRAM, socket
 
 import pytest
 import pytest_asyncio
@@ -50,6 +51,9 @@ async def test_a_page_and_its_frames_are_read_after_the_scripts_ran(server: WebS
 @needs_chromium
 async def test_nothing_of_a_page_reaches_the_inside(server: WebServer, inside: WebServer) -> None:
     secret = inside.url("/secret")
+    stun = socket(type=SOCK_DGRAM)
+    stun.bind(("127.0.0.1", inside.port))
+    stun.setblocking(False)
     server.page("/hop", status=302, Location=secret)
     server.page("/hop-frame", status=302, Location=secret)
     server.page("/worker.js", f"fetch('{secret}').catch(() => 0)", content_type="text/javascript")
@@ -87,6 +91,8 @@ async def test_nothing_of_a_page_reaches_the_inside(server: WebServer, inside: W
     page = await renderer(server.local()).render(server.url("/"))
 
     assert inside.connections == 0
+    with stun, pytest.raises(BlockingIOError):
+        stun.recv(1)
     assert "untouched" in page.frames[0]
     assert not any("crown jewels" in frame for frame in page.frames)
 
