@@ -1,0 +1,42 @@
+"""From a posting to its profile."""
+
+from core.domain import JobPosting, PostingProfile, Requirement
+from knowledge.skills import SkillGraph
+from ml.extraction.demands import STRENGTH, demands
+from ml.extraction.extractor import SkillExtractor
+from ml.extraction.knock_outs import knock_outs
+from ml.extraction.posting_line import PostingLine, posting_lines
+from ml.extraction.posting_text import sentences
+from ml.extraction.seniority import seniority_in_text, seniority_of_title, seniority_of_years
+from ml.extraction.years import years_minimum
+
+
+def profile_posting(posting: JobPosting, graph: SkillGraph, extractor: SkillExtractor) -> PostingProfile:
+    """What `posting` asks for. Lines about the company, its benefits and legal notices ask for nothing."""
+    said = sentences(posting.text)
+    mentions = extractor.mentions(posting.text)
+    lines = tuple(posting_lines(said, mentions))
+    years, years_quote = years_minimum(said) or (None, None)
+    named = dict.fromkeys(mention.skill_id for line in lines for mention in line.skills)
+    return PostingProfile(
+        requirements=tuple(requirement for line in lines if (requirement := _requirement(line))),
+        skills=demands(lines, graph),
+        knock_outs=knock_outs(lines, graph, posting.location),
+        seniority=seniority_of_title(posting.title)
+        or seniority_in_text(posting.text)
+        or (None if years is None else seniority_of_years(years)),
+        years_minimum=years,
+        years_quote=years_quote,
+        tech_stack=tuple(skill_id for skill_id in named if graph[skill_id].technology),
+    )
+
+
+def _requirement(line: PostingLine) -> Requirement | None:
+    """The line, if it asks for something; of its words that ask, the strongest give it its kind."""
+    if line.asking is None:
+        return None
+    asked = list(line.asked())
+    kind = min((kind for _, kind in asked), key=STRENGTH.index, default=line.asking.kind)
+    if kind == "other" and not asked:
+        return None
+    return Requirement(quote=line.quote, kind=kind, skills=tuple(mention for mention, _ in asked))

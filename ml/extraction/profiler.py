@@ -1,0 +1,30 @@
+"""The one door to understanding: documents in, profiles out."""
+
+from datetime import date
+
+from core.domain import JobPosting, PostingProfile, ProfileCorrection, Resume, ResumeProfile
+from knowledge.skills import SkillGraph
+from ml.extraction.correction import correct_profile
+from ml.extraction.extractor import SkillExtractor
+from ml.extraction.posting import profile_posting
+from ml.extraction.resume import profile_resume
+
+
+class Profiler:
+    """Reads profiles out of resumes and postings, in milliseconds. Holds no state: one serves every thread."""
+
+    def __init__(self, graph: SkillGraph, extractor: SkillExtractor) -> None:
+        self._graph = graph
+        self._extractor = extractor
+
+    def resume(self, resume: Resume, today: date) -> ResumeProfile:
+        """What the resume shows; "present" in a date means `today`."""
+        return profile_resume(resume, today, self._graph, self._extractor)
+
+    def posting(self, posting: JobPosting) -> PostingProfile:
+        """What the posting asks for."""
+        return profile_posting(posting, self._graph, self._extractor)
+
+    def correct(self, profile: ResumeProfile, correction: ProfileCorrection) -> ResumeProfile:
+        """`profile` as the person says it is; applying the same correction twice changes nothing."""
+        return correct_profile(profile, correction, self._graph)

@@ -1,0 +1,117 @@
+"""Whether a sentence of a posting requires, prefers or merely mentions, and which of its words it does so for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.domain import RequirementKind, Span
+from ml.extraction.headings import Part
+from ml.extraction.patterns import one_of, words
+from ml.extraction.posting_text import Sentence
+
+_PREFERRED = one_of(
+    r"nice[- ]to[- ]have|good to have|even better|extra points|\bideally\b|\bbonus\b|\boptional\b|\bwelcome\b",
+    r"\b(?:a|an added|big|huge|strong|definite|great|real|major) plus\b|\bplus(?:es)?[.)!]*$",
+    r"\bprefer(?:red|ably|ence|able)?\b|\bdesir(?:able|ed)\b|\badvantage(?:ous)?\b|\bbeneficial\b|\bhelpful\b",
+    r"\bappreciated\b|\bfavou?rable\b|\ban asset\b|is useful|would be (?:great|good|nice|useful|ideal)",
+    r"we(?:.d| would) (?:also )?(?:love|like) (?:to see|it|you|if)",
+    r"not (?:strictly )?(?:required|necessary|essential|mandatory),? but",
+)
+_LEADING = one_of(r"nice|bonus|ideally|preferably|even better|good|extra points|we")
+_REQUIRED = one_of(
+    r"\byou must\b|\bmust (?:be|have|hold|possess|speak|know)\b|\b(?:candidates?|applicants?) must\b",
+    r"\brequire[sd]?\b|\bminimum\b|\bat least\b|\bessential\b|\bmandatory\b|\bnecessary\b|\bis needed\b",
+    r"\byou(?:.ll)? (?:have|need|bring|possess|hold|know|are (?:fluent|proficient|experienced|comfortable))\b",
+    r"\bwe(?:.re| are)? (?:expect|need|require|ask for|looking for|seeking)\b",
+    r"\d ?\+? ?(?:years|yrs)|\bknowledge of\b|\bproven\b|\bproficient\b",
+    r"\b(?:experience|proficien\w+|background|expertise|familiarity|fluen\w+) (?:with|in|of|using|as|building)\b",
+)
+_INSISTS = words("must", "(?<!not )required", "mandatory", "essential")
+_FIRM = one_of(
+    r"\bmust\b|\brequired\b|\bminimum\b|\bat least\b|\bessential\b|\byears\b|\bdegree\b",
+    r"\bstrong\b|\bsolid\b|\bproven\b|\bproficien|\bexcellent\b|\bexpert\b|\badvanced\b",
+)
+_TO_THE_READER = one_of(
+    r"\byou(?:r|.ll|.re|.ve)?\b|\bcandidates?\b|\bapplicants?\b|looking for|seeking|\bjoin\b|\bhir(?:e|ing)\b",
+    r"\b(?:the|this) (?:role|position|job)\b|\bresponsib",
+)
+_AN_OFFER = one_of(r"(?:you will|you.ll) (?:gain|get|receive|learn|have the (?:chance|opportunity))")
+_NEGATED = one_of(
+    r"\bno (?:prior |previous |formal |specific )?(?:[\w+#.]+ ){0,3}?(?:experience|knowledge|background|training"
+    r"|skills?|degree|licen[cs]e|qualifications?|certifications?)\b[^.;,]*",
+    r"\b(?:do(?:es)? not|don.t|doesn.t|needn.t|no need|never) "
+    r"(?:need|have to|require|expect|use|to know|to be|ask)\b[^.;]*",
+    r"\b(?:rather than|instead of|replac(?:e|es|ing)|away from|as opposed to|without(?: any| using)?) "
+    r"[^.;,]{0,40}?(?=[.;,]| with | by |$)",
+)
+_NOT_NEEDED = one_of(
+    r"(?:\bis |\bare |\bbe )?(?:\bnot|n.t) (?:strictly |absolutely |be )?"
+    r"(?:required|necessary|needed|essential|mandatory|a must|expected|a requirement)\b"
+)
+_CLAUSE = re.compile(r"[;:(]|\bbut\b|\bthough\b|\balthough\b| [-–—] ")
+_CLAUSE_END = re.compile(r"[;)]|\bbut\b")
+_LIST_TAIL = re.compile(r"\b(?:or|and)\b|/")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a sentence asks: `kind` in general, and the stretches of it (offsets into it) that say otherwise."""
+
+    kind: RequirementKind
+    preferred: tuple[Span, ...] = ()
+    negated: tuple[Span, ...] = ()
+
+    def of(self, start: int) -> RequirementKind | None:
+        """What is asked of the words at offset `start`; None where they are said not to be needed."""
+        if any(span.start <= start < span.end for span in self.negated):
+            return None
+        return "preferred" if any(span.start <= start < span.end for span in self.preferred) else self.kind
+
+
+def asking(sentence: Sentence) -> Asking | None:
+    """What `sentence` asks; None where it speaks of the company, of benefits, or to nobody."""
+    text = sentence.quote.text
+    kind = _general(text, sentence.part)
+    if kind is None:
+        return None
+    preferred = tuple(_preferred(text)) if kind != "preferred" else ()
+    return Asking(kind, preferred, tuple(_negated(text, preferred)))
+
+
+def _general(text: str, part: Part) -> RequirementKind | None:
+    if part in ("benefits", "notices"):
+        return None
+    if part == "preferred":
+        return "required" if _INSISTS.search(text) and not _PREFERRED.search(text) else "preferred"
+    if part == "requirements":
+        return "required"
+    required = _REQUIRED.search(text) is not None and not _AN_OFFER.match(text)
+    if part in ("opening", "company") and not _TO_THE_READER.search(text):
+        return "required" if required and part == "opening" else None
+    return "required" if required else "other"
+
+
+def _preferred(text: str) -> Iterator[Span]:
+    """The stretches that a cue such as "a plus" or "ideally" makes optional."""
+    for cue in _PREFERRED.finditer(text):
+        leads = _LEADING.match(cue.group()) and cue.start() > 0 and cue.end() < len(text.rstrip(" .!)"))
+        start = cue.start() if leads else _reach_back(text, cue.start())
+        found = _CLAUSE_END.search(text, cue.end())
+        yield Span(start=start, end=found.start() if found else len(text))
+
+
+def _reach_back(text: str, cue: int) -> int:
+    """Where the clause begins that a cue at its end ("..., Go a plus") speaks of."""
+    start = max((found.end() for found in _CLAUSE.finditer(text, 0, cue)), default=0)
+    comma = text.rfind(", ", start, cue)
+    if comma >= 0 and _FIRM.search(text, start, comma) and not _LIST_TAIL.search(text, comma, cue):
+        return comma
+    return start
+
+
+def _negated(text: str, preferred: tuple[Span, ...]) -> Iterator[Span]:
+    for found in _NEGATED.finditer(text):
+        yield Span(start=found.start(), end=found.end())
+    for found in _NOT_NEEDED.finditer(text):
+        if not any(span.start <= found.start() < span.end for span in preferred):
+            yield Span(start=_reach_back(text, found.start()), end=found.end())

@@ -1,0 +1,58 @@
+"""Levels of seniority, read from titles and years."""
+
+import re
+
+from core.domain import Seniority
+from ml.extraction.patterns import words
+
+_TITLES: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
+    (
+        "lead",
+        words(
+            r"(?:team|tech(?:nical)?|engineering|squad|practice|group) leader",
+            r"lead(?!\W+(?:gen|time|to\b))",
+            r"principal|director|chief|vice president|vp|cto|cio|cfo|ceo|head(?= of|,)",
+            r"(?:engineering|development|it|nurse|ward) manager",
+            r"staff (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|researcher|architect)",
+        ),
+    ),
+    ("senior", words("senior", "snr", "sr", "experienced", "expert", "iii", "iv", "level 3")),
+    ("mid", words("mid", "mid[- ]?level", "intermediate", "midweight", "medior", "ii", "level 2")),
+    (
+        "junior",
+        words(
+            r"junior|jr|jnr|entry[- ]level|early[- ]career|graduate|(?:new )?grad|intern|internship|placement",
+            r"trainee|apprentice|working student|level 1|associate(?! (?:director|dean|professor|partner))",
+        ),
+    ),
+)
+_SENTENCES: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
+    (
+        "junior",
+        words(
+            r"entry[- ]level|(?:recent|new) graduates?|junior[- ](?:role|position|level)",
+            r"no (?:prior |previous )?experience (?:is )?(?:necessary|needed|required)",
+        ),
+    ),
+    ("senior", words(r"senior[- ](?:role|position|level)")),
+    ("mid", words(r"mid[- ](?:level|weight|senior)")),
+)
+MID_FROM, SENIOR_FROM = 2.0, 5.0
+"""Years from which somebody counts as mid-level and as senior where no title says so."""
+
+
+def seniority_of_title(title: str) -> Seniority | None:
+    """The level that a job title names; None for plain titles."""
+    return next((level for level, pattern in _TITLES if pattern.search(title)), None)
+
+
+def seniority_in_text(text: str) -> Seniority | None:
+    """The level that a posting names in its sentences."""
+    return next((level for level, pattern in _SENTENCES if pattern.search(text)), None)
+
+
+def seniority_of_years(years: float) -> Seniority:
+    """The level that years of experience amount to; leading is never a matter of years alone."""
+    if years < MID_FROM:
+        return "junior"
+    return "mid" if years < SENIOR_FROM else "senior"

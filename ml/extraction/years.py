@@ -1,0 +1,78 @@
+"""Years of experience that a posting asks for."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from core.domain import Quote
+from ml.extraction.patterns import one_of
+from ml.extraction.posting_text import Sentence
+from ml.extraction.requirement_kind import asking
+
+_WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "ten": 10,
+    "twelve": 12,
+}
+_NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(_WORDS)})"
+_YEARS = re.compile(
+    r"(?<![\w.$€£])(?P<least>(?:at least|minimum(?: of)?|min\.?|over|more than)\s+)?"
+    rf"(?P<years>{_NUMBER})(?:\s*\(\d{{1,2}}\))?\s*(?P<more>\+|or more|plus)?\s*"
+    rf"(?P<range>(?:-|–|—|to)\s*{_NUMBER}\s*\+?\s*)?(?:full\s+)?(?:years?|yrs?)(?:['’]s?)?(?![- ]old)\b",
+    re.IGNORECASE,
+)
+_NOT_ASKED_BEFORE = one_of(
+    r"(?:founded|established|since|aged?|past|last|next|within|for over|for more than)(?: the)?\W+$"
+)
+_NOT_ASKED_AFTER = one_of(
+    r"\W*(?:ago|old|of age|young|in business\W*$|in a row|in the making|contract|fixed|term\b|warranty)",
+    r"\W*(?:anniversary|of (?:history|heritage|growth|trading|service)|running|later|to |until )",
+)
+_OF_WORK = one_of(
+    r"experience|background|track record|\bwork|hands[- ]on|practice|industry|\b(?:in|as|with|of|using)\b"
+)
+_SHORT = 40
+_EITHER = one_of(r"\bor\b(?! more)")
+_MOST = 40
+
+
+def years_minimum(sentences: Iterable[Sentence]) -> tuple[float, Quote] | None:
+    """The years asked for and the words that ask; preferences count only where nothing is required.
+
+    Of several ("5+ years in software, 2 with Kubernetes") the most; of alternatives in one sentence ("a degree and
+    3 years, or 5 years") the least, because it suffices.
+    """
+    required, preferred = list[tuple[float, Quote]](), list[tuple[float, Quote]]()
+    for sentence in sentences:
+        asked = asking(sentence)
+        stated = list(_stated(sentence)) if asked else []
+        if not asked or not stated:
+            continue
+        enough = min if len(stated) > 1 and _EITHER.search(sentence.quote.text) else max
+        years, quote = enough(stated, key=lambda item: item[0])
+        kind = asked.of(quote.span.start - sentence.quote.span.start)
+        if kind is not None:
+            (preferred if kind == "preferred" else required).append((years, quote))
+    return max(required or preferred, key=lambda item: item[0], default=None)
+
+
+def _stated(sentence: Sentence) -> Iterator[tuple[float, Quote]]:
+    text = sentence.quote.text
+    for match in _YEARS.finditer(text):
+        before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 40]
+        if _NOT_ASKED_BEFORE.search(before) or _NOT_ASKED_AFTER.match(after):
+            continue
+        years = _number(match["years"])
+        firm = match["least"] or match["more"] or match["range"] or len(text) < _SHORT
+        if years <= _MOST and (firm or _OF_WORK.search(after)):
+            yield years, sentence.piece(match.start(), match.end())
+
+
+def _number(written: str) -> float:
+    return float(_WORDS.get(written.lower(), written))
