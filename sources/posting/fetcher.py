@@ -20,7 +20,9 @@ from sources.posting.tidy import tidy
 from sources.web import HTML, TEXT, FetchError, Network, WebClient, WebDocument
 from sources.web.render import Renderer
 
-_TURNED_AWAY = frozenset({"forbidden", "rate_limited", "login_required", "server_error", "not_a_page", "timeout"})
+_TURNED_AWAY = frozenset(
+    {"connection_failed", "forbidden", "login_required", "not_a_page", "rate_limited", "server_error", "timeout"}
+)
 """Refusals of a page that say nothing about its board's own data."""
 _BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?(/.*)?")
 """A link without its scheme, as people copy it."""
@@ -67,7 +69,7 @@ class PostingFetcher:
         try:
             page = await self._web.get(url, HTML | TEXT)
         except FetchError as refusal:
-            draft = await self._ask(board) if board and refusal.reason in _TURNED_AWAY else None
+            draft = await self._ask(board, PostingDraft()) if board and refusal.reason in _TURNED_AWAY else None
             if draft is None:
                 raise
             return draft, "board"
@@ -75,9 +77,10 @@ class PostingFetcher:
         stated = reading.described or PostingDraft()
         if _is_whole(stated):
             return await asyncio.to_thread(_completed, stated), "json_ld"
-        draft = await self._ask(board or _board(str(page.url)))
+        board = board or _board(str(page.url))
+        draft = await self._ask(board, stated) if board else None
         if draft is not None:
-            return draft.completed_by(stated), "board"
+            return draft, "board"
         if _is_whole(reading.readable):
             return await asyncio.to_thread(_told, reading), "page"
         if reading.asks_to_sign_in:
@@ -87,13 +90,11 @@ class PostingFetcher:
         rendered = await self._renderer.render(str(page.url))
         return await asyncio.to_thread(_read_frames, rendered.frames, page.url), "rendered"
 
-    async def _ask(self, board: PostingAddress | None) -> PostingDraft | None:
-        """The posting from its board's own data; None where there is no board, or it does not answer as expected.
+    async def _ask(self, board: PostingAddress, stated: PostingDraft) -> PostingDraft | None:
+        """The posting from its board's own data, completed by what its page stated; None for any other answer.
 
         Raises PostingUnreadable (closed) where the board answers that it does not list the posting.
         """
-        if board is None:
-            return None
         try:
             answer = await self._web.get(board.endpoint, board.family.media_types)
             draft = await asyncio.to_thread(board.read, answer.body)
@@ -107,7 +108,7 @@ class PostingFetcher:
             raise closed()
         if not draft.text:
             return None
-        completed = await asyncio.to_thread(_completed, draft)
+        completed = await asyncio.to_thread(_completed, draft.completed_by(stated))
         return completed.completed_by(PostingDraft(company=board.parts.get("board")))
 
 

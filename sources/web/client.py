@@ -152,7 +152,7 @@ class WebClient:
         media_type = content_type.partition(";")[0].strip().lower()
         if media_type not in media_types:
             raise FetchError(
-                "not_a_page", "This link leads to a file, not to a page. Upload it or paste its text."
+                "not_a_page", "This link leads to a file, not to a page. Paste the text of the posting."
             )
         charset = httpx.Response(200, headers={"content-type": content_type}).charset_encoding
         return WebDocument(response.url, media_type, charset, response.body)

@@ -97,9 +97,9 @@ async def test_a_thin_description_for_machines_gives_way_to_the_board_and_keeps_
     web: WebServer, fetcher: PostingFetcher
 ) -> None:
     web.page("boards.greenhouse.io/acme/jobs/123", json_ld(description="Weld.", employmentType="PART_TIME"))
-    web.page(GREENHOUSE_DATA, greenhouse_answer(), content_type="application/json")
+    web.page(GREENHOUSE_DATA, greenhouse_answer(company_name=None), content_type="application/json")
     posting = await fetcher.fetch(GREENHOUSE)
-    assert (posting.source, posting.employment_type) == ("board", "part-time")
+    assert (posting.source, posting.company, posting.employment_type) == ("board", "Acme", "part-time")
     assert "- Several years with tool number 8 in production" in posting.text
 
 
