@@ -26,8 +26,9 @@ export interface AnalysisInput extends Documents {
 /** What a thread holds, as far as it is shown. A type, since the stream asks for an index signature. */
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type AnalysisState = {
-  resume_id?: string | null;
-  job_id?: string | null;
+  /** Ids of the documents, once they were read. */
+  resume_ref?: string;
+  job_ref?: string;
   analysis?: GapAnalysis | null;
   messages?: ChatMessage[];
 };

@@ -37,8 +37,13 @@ export function jobName(job: StoredJob): string {
   return company === null ? title : `${title} at ${company}`;
 }
 
+/** What an analysis is asked, as the person's message in the chat. */
+export function askFit(resume: StoredResume, job: StoredJob): string {
+  return `How does ${resumeName(resume)} fit ${jobName(job)}?`;
+}
+
 export function percent(score: number): string {
-  return `${Math.round(score * 100)} %`;
+  return `${Math.round(score * 100)}%`;
 }
 
 export function years(count: number): string {

@@ -1,5 +1,6 @@
 import { useStream } from "@langchain/langgraph-sdk/react";
 import { useState } from "react";
+import type { GapAnalysis } from "../api/analysis";
 import {
   type AnalysisInput,
   type AnalysisState,
@@ -14,7 +15,9 @@ import { type Turn, turnsOf } from "./turns";
 
 /** One thread of analyses: what it holds, what its run is doing, and how to start and stop one. */
 export interface AnalysisThread {
-  state: AnalysisState;
+  /** What is compared; null until that is known. */
+  documents: Documents | null;
+  analysis: GapAnalysis | null;
   turns: Turn[];
   progress: Progress;
   running: boolean;
@@ -39,9 +42,12 @@ interface Options {
 /** What is known of the last run beside the stream, and the thread it belongs to. */
 interface Followed {
   threadId: string | null;
+  documents: Documents | null;
   progress: Progress;
   stopped: boolean;
 }
+
+const NOTHING_FOLLOWED: Followed = { threadId: null, documents: null, progress: NO_PROGRESS, stopped: false };
 
 /** Cancels what runs in the thread, also what the stream has not heard of yet, and waits until it has ended. */
 async function cancelRuns(client: GraphClient, threadId: string): Promise<void> {
@@ -52,8 +58,8 @@ async function cancelRuns(client: GraphClient, threadId: string): Promise<void> 
 
 /** Runs and follows analyses of a thread. A run goes on when the page is left, and is joined again on return. */
 export function useAnalysis({ client, threadId, onThread, onChange }: Options): AnalysisThread {
-  const [followed, setFollowed] = useState<Followed>({ threadId, progress: NO_PROGRESS, stopped: false });
-  if (followed.threadId !== threadId) setFollowed({ threadId, progress: NO_PROGRESS, stopped: false });
+  const [followed, setFollowed] = useState<Followed>({ ...NOTHING_FOLLOWED, threadId });
+  if (followed.threadId !== threadId) setFollowed({ ...NOTHING_FOLLOWED, threadId });
 
   const stream = useStream<AnalysisState, { UpdateType: AnalysisInput; CustomEventType: ProgressEvent }>({
     client,
@@ -80,9 +86,13 @@ export function useAnalysis({ client, threadId, onThread, onChange }: Options): 
     },
   });
 
+  const { resume_ref, job_ref, analysis, messages } = stream.values;
+  const read = resume_ref && job_ref ? { resume_id: resume_ref, job_id: job_ref } : null;
+
   return {
-    state: stream.values,
-    turns: turnsOf(stream.values.messages ?? []),
+    documents: followed.documents ?? read,
+    analysis: analysis ?? null,
+    turns: turnsOf(messages ?? []),
     progress: followed.progress,
     running: stream.isLoading,
     loading: stream.isThreadLoading && !stream.isLoading,
@@ -90,12 +100,12 @@ export function useAnalysis({ client, threadId, onThread, onChange }: Options): 
     problem: stream.error == null ? null : asProblem(stream.error),
     start(documents, question) {
       const asked = { type: "human", content: question };
-      setFollowed({ threadId, progress: NO_PROGRESS, stopped: false });
+      setFollowed({ ...NOTHING_FOLLOWED, threadId, documents });
       void stream.submit(
         { ...documents, messages: [asked] },
         {
           metadata: { ...documents },
-          optimisticValues: (before) => ({ ...documents, messages: [...(before.messages ?? []), asked] }),
+          optimisticValues: (before) => ({ messages: [...(before.messages ?? []), asked] }),
           streamMode: ["values", "custom"],
           streamResumable: true,
           onDisconnect: "continue",

@@ -4,7 +4,7 @@ import type { Problem } from "../../api/problem";
 import { useLibrary } from "../../hooks/library";
 import { Button } from "../../ui/Button";
 import { ProblemNotice } from "../../ui/Notice";
-import { jobName, resumeName } from "../wording";
+import { askFit } from "../wording";
 import { PostingCard } from "./PostingCard";
 import { ResumeCard } from "./ResumeCard";
 import { usePostingIntake } from "./usePostingIntake";
@@ -30,10 +30,7 @@ export function StartScreen({ starting, problem, onAnalyse }: Props) {
     const [aResume, aPosting] = await Promise.all([resume.resolve(), posting.resolve()]);
     setResolving(false);
     if (aResume === null || aPosting === null) return;
-    onAnalyse(
-      { resume_id: aResume.id, job_id: aPosting.id },
-      `How does ${resumeName(aResume)} fit ${jobName(aPosting)}?`,
-    );
+    onAnalyse({ resume_id: aResume.id, job_id: aPosting.id }, askFit(aResume, aPosting));
   }
 
   return (

@@ -4,16 +4,16 @@ import { useJob, useResume } from "../../hooks/library";
 import { Button } from "../../ui/Button";
 import { ProblemNotice } from "../../ui/Notice";
 import { CorrectDialog } from "../correct/CorrectDialog";
-import { jobName, percent, resumeName } from "../wording";
+import { askFit, jobName, percent } from "../wording";
 import { TurnView } from "./TurnView";
 import { useFollow } from "./useFollow";
 import styles from "./ThreadScreen.module.css";
 
 /** One thread as a chat, with the panels of its latest answer. */
 export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew: () => void }) {
-  const { state, turns, running, problem } = thread;
-  const resume = useResume(state.resume_id);
-  const job = useJob(state.job_id);
+  const { documents, analysis, turns, running, problem } = thread;
+  const resume = useResume(documents?.resume_id);
+  const job = useJob(documents?.job_id);
   const [correcting, setCorrecting] = useState(false);
   const latest = useRef<HTMLElement>(null);
   useFollow(latest, turns.length, running);
@@ -27,7 +27,6 @@ export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew:
   }
 
   const answered = turns.findLastIndex((turn) => turn.answer !== null);
-  const analysis = state.analysis ?? null;
 
   return (
     <div className={styles.thread}>
@@ -58,7 +57,7 @@ export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew:
             Stop
           </Button>
         )}
-        {!running && resume && job && (
+        {!running && documents && resume && job && (
           <>
             <Button
               icon="edit"
@@ -72,10 +71,7 @@ export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew:
               look="quiet"
               icon="retry"
               onClick={() => {
-                thread.start(
-                  { resume_id: resume.id, job_id: job.id },
-                  `How does ${resumeName(resume)} fit ${jobName(job)}?`,
-                );
+                thread.start(documents, askFit(resume, job));
               }}
             >
               Analyse again
@@ -84,7 +80,7 @@ export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew:
         )}
       </div>
 
-      {correcting && resume && job && (
+      {correcting && documents && resume && (
         <CorrectDialog
           resume={resume}
           onClose={() => {
@@ -92,7 +88,7 @@ export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew:
           }}
           onCorrected={(inWords) => {
             setCorrecting(false);
-            thread.start({ resume_id: resume.id, job_id: job.id }, inWords);
+            thread.start(documents, inWords);
           }}
         />
       )}
