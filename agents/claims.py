@@ -53,6 +53,9 @@ def unsupported_claims(text: str, findings: Findings, extractor: SkillExtractor)
     """What `text` says beyond the findings, a sentence each; empty where the text may be shown."""
     facts = json.dumps(findings.facts(), ensure_ascii=False).replace('\\"', "”")
     ours, plain = _unquoted(facts.replace('"', " ")), _unquoted(text)
+    # The job's own name may hold the name of a skill or of anything else.
+    for name in filter(None, (findings.job_title, findings.company)):
+        plain = plain.replace(name, "it")
     return [
         *_form(text),
         *(f"These words are in neither document: “{quote}”." for quote in _misquotes(text, findings.quotes())),

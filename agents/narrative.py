@@ -79,9 +79,13 @@ def _conditions(knock_outs: Sequence[KnockOut]) -> Iterator[str]:
     for found in knock_outs:
         if found.status == "unmet":
             yield found.explanation
-    open_questions = [f"{found.kind} ({found.rule.value})" for found in knock_outs if found.status == "unknown"]
-    if open_questions:
-        yield f"Settle this first, because the resume does not say: {listed(open_questions)}."
+    asked: dict[str, list[str]] = {}
+    for found in knock_outs:
+        if found.status == "unknown":
+            asked.setdefault(found.kind, []).append(found.rule.value)
+    if asked:
+        questions = listed([f"{kind} ({', '.join(values)})" for kind, values in asked.items()])
+        yield f"Settle this first, because the resume does not say: {questions}."
 
 
 def _strengths(matched: Sequence[SkillMatch]) -> Iterator[str]:
@@ -91,7 +95,8 @@ def _strengths(matched: Sequence[SkillMatch]) -> Iterator[str]:
         if match.resume_line:
             shown.setdefault(match.resume_line.text, []).append(match.name)
     best = list(shown)[:2]
-    for line, opening in zip(best, ("Your strongest ground is {}", "{} counts too"), strict=False):
+    openings = ("Your strongest ground is {}", "There is also {}")
+    for line, opening in zip(best, openings, strict=False):
         yield f"{opening.format(listed(shown[line][:3]))}: “{shortened(line)}”."
 
 
@@ -101,9 +106,8 @@ def _weaknesses(findings: Findings) -> Iterator[str]:
     first, *others = findings.gaps[:3]
     yield f"The gap that matters most is {first.name}. {_why(first)}"
     if others:
-        rest = len(findings.gaps) - 1 - len(others)
-        tail = f", and {rest} more" if rest else ""
-        yield f"After it {'comes' if len(others) == 1 else 'come'} {listed([gap.name for gap in others])}{tail}."
+        rest = ", then the rest" if len(findings.gaps) > 1 + len(others) else ""
+        yield f"After it {'comes' if len(others) == 1 else 'come'} {listed([gap.name for gap in others])}{rest}."
 
 
 def _why(gap: SkillGap) -> str:
@@ -125,6 +129,8 @@ def _first_step(findings: Findings) -> str:
     if not findings.gaps:
         return "Send it, with the lines above near the top of the page."
     first = findings.gaps[0]
+    if first.category == "credential":
+        return f"If you hold {first.name}, add it to your profile and score this again; if not, ask what it takes."
     if first.adjacent:
         helper = first.adjacent[0].name
         return f"Begin with {first.name}: your {helper} carries over, so it is the shortest way to a better match."

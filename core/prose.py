@@ -14,6 +14,6 @@ def listed(names: Sequence[str]) -> str:
 
 
 def shortened(text: str, limit: int = 140) -> str:
-    """`text` on one line without bullet, quotes and full stop, cut between words after `limit` characters."""
-    line = " ".join(text.split()).strip("“”\"'•*-–· ").rstrip(".")
+    """`text` on one line without bullet, quotes and last stop, cut between words after `limit` characters."""
+    line = " ".join(text.split()).strip("“”\"'•*#-–· ").rstrip(".,;:")
     return line if len(line) <= limit else f"{line[:limit].rsplit(' ', 1)[0]} …"

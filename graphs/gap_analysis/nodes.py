@@ -119,7 +119,7 @@ class GapNodes:
     async def check_knock_outs(self, state: Loaded) -> dict[str, Any]:
         """Hold the conditions that no skill replaces against the resume."""
         with step("check_knock_outs", "Checking conditions") as working:
-            held = check_knock_outs(state.posting, state.profile)
+            held = check_knock_outs(state.posting, state.profile, self.graph)
             working.detail = _counted(held)
         return {"knock_outs": held}
 

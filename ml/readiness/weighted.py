@@ -15,7 +15,7 @@ ALMOST, READY = 0.5, 0.8
 
 
 class WeightedReadiness:
-    """The mean of match (weight 3), core coverage (3), critical skills (2) and experience (2).
+    """The mean of match (weight 4), core coverage (3), critical skills (2) and experience (1).
 
     Critical skills is `1 - min(missing, 4) / 4`. A part that cannot be known takes its weight with it.
     """
@@ -62,12 +62,12 @@ def _parts(features: ReadinessFeatures) -> list[Part | None]:
         features.experience,
     )
     return [
-        ("skill match", match, 3.0, f"{match:.0%} of what the posting names is covered."),
+        ("skill match", match, 4.0, f"{match:.0%} of what the posting names is covered."),
         None if core is None else ("core coverage", core, 3.0, f"{core:.0%} of the required skills are covered."),
         ("critical skills", 1.0 - min(missing, CRITICAL) / CRITICAL, 2.0, _missing(missing)),
         None
         if experience is None
-        else ("experience", experience, 2.0, f"{experience:.0%} of the years asked are shown."),
+        else ("experience", experience, 1.0, f"{experience:.0%} of the years asked are shown."),
     ]
 
 

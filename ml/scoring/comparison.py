@@ -62,9 +62,9 @@ def _match(found: Cover, skill: ProfileSkill, lines: ResumeLines) -> SkillMatch:
 
 
 def _best_mention(skill: ProfileSkill, lines: ResumeLines) -> Span | None:
-    """Where the skill is shown at work, else its surest mention; None where the person attested it."""
-    spans = sorted(skill.mentions, key=lambda mention: -mention.confidence)
-    return max((mention.quote.span for mention in spans), key=lines.at_work, default=None)
+    """Where a bullet tells of the skill, else a position, else its surest mention; None where it was attested."""
+    spans = [mention.quote.span for mention in sorted(skill.mentions, key=lambda mention: -mention.confidence)]
+    return max(spans, key=lambda span: (lines.told(span), lines.at_work(span)), default=None)
 
 
 async def add_nearest_lines(

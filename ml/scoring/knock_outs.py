@@ -6,10 +6,14 @@ from typing import Literal
 
 from core.domain import Degree, KnockOut, KnockOutKind, KnockOutRule, PostingProfile, ResumeProfile
 from core.prose import shortened
+from knowledge.skills import SkillGraph
 
 Status = Literal["met", "unmet", "unknown"]
 Held = tuple[Status, str]
 """A status, and why in a sentence."""
+
+EVERYDAY = frozenset({"driving-license", "dbs-check"})
+"""Credentials that people who have them often leave out of a resume."""
 
 NAMES: dict[Degree, str] = {
     "secondary": "a secondary school diploma",
@@ -21,18 +25,20 @@ NAMES: dict[Degree, str] = {
 """From the lowest to the highest."""
 
 
-def check_knock_outs(posting: PostingProfile, profile: ResumeProfile) -> tuple[KnockOut, ...]:
+def check_knock_outs(posting: PostingProfile, profile: ResumeProfile, graph: SkillGraph) -> tuple[KnockOut, ...]:
     """Every knock-out rule of `posting` held against `profile`: unmet first, then unknown, then met.
 
     `unmet` only where the resume speaks to the matter and says otherwise; silence leaves it unknown.
     """
-    held = [_held(rule, profile) for rule in posting.knock_outs]
+    held = [_held(rule, profile, graph) for rule in posting.knock_outs]
     order = ("unmet", "unknown", "met")
     return tuple(sorted(held, key=lambda knock_out: (order.index(knock_out.status), not knock_out.rule.strict)))
 
 
-def _held(rule: KnockOutRule, profile: ResumeProfile) -> KnockOut:
-    status, explanation = CHECKS[rule.kind](rule, profile)
+def _held(rule: KnockOutRule, profile: ResumeProfile, graph: SkillGraph) -> KnockOut:
+    status, explanation = (
+        _licence(rule, profile, graph) if rule.kind == "licence" else CHECKS[rule.kind](rule, profile)
+    )
     return KnockOut(kind=rule.kind, rule=rule, status=status, explanation=explanation)
 
 
@@ -58,10 +64,17 @@ def _language(rule: KnockOutRule, profile: ResumeProfile) -> Held:
     return "unknown", f"The posting asks for {asked.title()}; the resume does not say."
 
 
-def _licence(rule: KnockOutRule, profile: ResumeProfile) -> Held:
-    if found := _named(rule, (*profile.licences, *(skill.name for skill in profile.skills))):
+def _licence(rule: KnockOutRule, profile: ResumeProfile, graph: SkillGraph) -> Held:
+    asked = graph.resolve(rule.value)
+    held = {skill.skill_id: skill.name for skill in profile.skills}
+    held |= {skill.id: entry for entry in profile.licences if (skill := graph.resolve(entry))}
+    if asked is not None and asked.id in held:
+        return "met", f"The resume shows “{held[asked.id]}”."
+    if found := _named(rule, profile.licences):
         return "met", f"The resume lists “{found}”."
-    return "unknown", f"The posting asks for this licence: {rule.value}; the resume does not list it."
+    if profile.licences and asked is not None and asked.id not in EVERYDAY:
+        return "unmet", f"The posting asks for {rule.value}; the resume lists other credentials but not this one."
+    return "unknown", f"The posting asks for {rule.value}; the resume does not list it."
 
 
 def _clearance(rule: KnockOutRule, profile: ResumeProfile) -> Held:
@@ -88,7 +101,6 @@ def _location(rule: KnockOutRule, profile: ResumeProfile) -> Held:
 CHECKS: dict[KnockOutKind, Callable[[KnockOutRule, ResumeProfile], Held]] = {
     "degree": _degree,
     "language": _language,
-    "licence": _licence,
     "clearance": _clearance,
     "visa": _visa,
     "location": _location,

@@ -20,6 +20,10 @@ class ResumeLines:
         self._elsewhere = [section.span for section in resume.sections if section.kind in ELSEWHERE]
         self._elsewhere += [quote.span for quote in named if quote]
         self._elsewhere += [section.heading.span for section in resume.sections if section.heading]
+        for position in resume.positions:
+            dates = position.dates.quote if position.dates else None
+            head = (position.title, position.company, position.location, dates)
+            self._elsewhere += [quote.span for quote in head if quote]
 
     def around(self, span: Span) -> Quote:
         """The bullet that holds `span`, or else the line of text."""
@@ -34,16 +38,26 @@ class ResumeLines:
         """Whether `span` lies within a position, not merely in a list of skills."""
         return any(position.holds(span) for position in self._positions)
 
+    def told(self, span: Span) -> bool:
+        """Whether `span` lies within a bullet, not merely in the head of a position."""
+        return any(bullet.span.holds(span) for bullet in self._bullets)
+
     def evidence(self) -> tuple[Quote, ...]:
-        """Everything that may be quoted as evidence, in order; headings, contact and education left out."""
+        """Everything that may be quoted as evidence, in order: no headings, employers, contact or education."""
         taken = [*self._elsewhere, *(bullet.span for bullet in self._bullets)]
         plain = (line for line in self._lines() if not any(line.span.overlaps(span) for span in taken))
         return tuple(sorted((*self._bullets, *plain), key=lambda quote: quote.span.start))
 
     def _lines(self) -> Iterator[Quote]:
-        start = 0
+        """The lines of the text; one that begins in lower case goes on with the line before."""
+        start = end = 0
         for piece in self._text.splitlines(keepends=True):
-            line = Quote.of(self._text, start, start + len(piece))
-            start += len(piece)
-            if line.text:
-                yield line
+            if not piece.lstrip()[:1].islower():
+                yield from self._line(start, end)
+                start = end
+            end += len(piece)
+        yield from self._line(start, end)
+
+    def _line(self, start: int, end: int) -> Iterator[Quote]:
+        if self._text[start:end].strip():
+            yield Quote.of(self._text, start, end)

@@ -50,7 +50,7 @@ class Outlook:
             if knock_out.status == "unmet"
         ]
         unknown = [
-            f"Saying whether you meet this condition: {_condition(knock_out)}. If you do not, it is a skip."
+            f"Saying whether you meet this condition: {_condition(knock_out)}. Without it nothing else helps."
             for knock_out in self.knock_outs
             if knock_out.status == "unknown" and knock_out.rule.strict
         ]
@@ -70,7 +70,7 @@ class Outlook:
                     listed([gap.name for gap in gaps[:closed]]) if closed <= FEW else f"the first {closed} gaps"
                 )
                 lift = f"readiness rises from {now.score:.0%} to {then.score:.0%}"
-                return [f"Learning {names}: {lift}, which by skills makes it {ARTICLE[after]}."]
+                return [f"With {names}, {lift}, which by skills makes it {ARTICLE[after]}."]
         return []
 
     def _experience(self) -> list[str]:

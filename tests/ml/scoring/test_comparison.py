@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.domain import Position, ProfileSkill, Quote, Resume, ResumeProfile, SkillMention, Span
+from core.domain import Contact, Position, ProfileSkill, Quote, Resume, ResumeProfile, Section, SkillMention, Span
 from knowledge.skills import SkillGraph
 from ml.scoring.comparison import compare_skills
 from ml.scoring.lines import ResumeLines
@@ -69,3 +69,30 @@ def test_with_none_of_the_alternatives_each_is_a_gap(graph: SkillGraph, resume: 
 def test_a_posting_without_skills_matches_nothing_and_says_so(graph: SkillGraph, resume: Resume) -> None:
     found = compare_skills(posting(), profile(graph, "python"), graph, ResumeLines(resume))
     assert (found.overall_match, found.no_skills_named, found.gaps) == (0.0, True, ())
+
+
+def test_evidence_is_what_somebody_did_never_who_they_are_or_whom_they_worked_for() -> None:
+    text = (
+        "Ada Lovelace\nLondon\nEngineer, Acme\n- Built payment services\nI write software that goes on\n"
+        "over two lines\nBSc Mathematics, University of London"
+    )
+
+    def at(part: str) -> Quote:
+        return Quote.of(text, text.index(part), text.index(part) + len(part))
+
+    bullet, school = at("Built payment services"), at("BSc Mathematics, University of London")
+    position = Position(
+        title=at("Engineer"),
+        company=at("Acme"),
+        bullets=(bullet,),
+        span=Span(start=at("Engineer").span.start, end=bullet.span.end),
+    )
+    resume = Resume(
+        text=text,
+        format="text",
+        contact=Contact(name=at("Ada Lovelace"), location=at("London")),
+        positions=(position,),
+        sections=(Section(kind="education", heading=None, span=school.span),),
+    )
+    shown = [quote.text for quote in ResumeLines(resume).evidence()]
+    assert shown == ["Built payment services", "I write software that goes on\nover two lines"]

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain import Degree, KnockOutKind, ResumeProfile
+from knowledge.skills import SkillGraph
 from ml.scoring.knock_outs import NAMES, check_knock_outs
 from tests.ml.scoring.cases import posting, rule
 
@@ -12,10 +13,12 @@ KINDS: tuple[KnockOutKind, ...] = ("licence", "degree", "language", "visa", "cle
 
 
 DEGREES = tuple(NAMES)
+GRAPH = SkillGraph.load()
 
 
 def status(kind: KnockOutKind, value: str, **facts: object) -> str:
-    (found,) = check_knock_outs(posting(knock_outs=(rule(kind, value),)), ResumeProfile.model_validate(facts))
+    person = ResumeProfile.model_validate(facts)
+    (found,) = check_knock_outs(posting(knock_outs=(rule(kind, value),)), person, GRAPH)
     return found.status
 
 
@@ -40,8 +43,14 @@ def test_english_is_never_held_against_somebody_who_does_not_list_it() -> None:
     assert status("language", "english", languages=("german",)) == "unknown"
 
 
-@pytest.mark.parametrize("kind", ["licence", "clearance", "visa"])
-def test_a_licence_clearance_or_permit_is_met_where_listed(kind: KnockOutKind) -> None:
+def test_a_licence_is_met_by_any_of_its_names_and_unmet_where_only_others_are_listed() -> None:
+    assert status("licence", "Registered Nurse licence", licences=("RN license",)) == "met"
+    assert status("licence", "Registered Nurse licence", licences=("AWS Certified Developer",)) == "unmet"
+    assert status("licence", "Driving licence", licences=("AWS Certified Developer",)) == "unknown"
+
+
+@pytest.mark.parametrize("kind", ["clearance", "visa"])
+def test_a_clearance_or_permit_is_met_where_listed_and_never_unmet(kind: KnockOutKind) -> None:
     assert status(kind, "TS/SCI", licences=("Active TS/SCI clearance",)) == "met"
     assert status(kind, "TS/SCI", licences=("Driving licence",)) == "unknown"
 
@@ -57,5 +66,5 @@ def test_a_place_is_met_where_the_resume_names_it_and_else_left_to_the_person() 
 def test_what_is_unmet_comes_first_then_what_is_open() -> None:
     rules = (rule("degree", "bachelor"), rule("visa", "EU"), rule("language", "german"))
     person = ResumeProfile(degree="master", languages=("french",))
-    found = check_knock_outs(posting(knock_outs=rules), person)
+    found = check_knock_outs(posting(knock_outs=rules), person, GRAPH)
     assert [knock_out.status for knock_out in found] == ["unmet", "unknown", "met"]

@@ -24,21 +24,23 @@ def test_readiness_alone_decides_where_no_condition_is_set() -> None:
     assert verdicts == ["apply", "stretch", "skip", "stretch"]
 
 
-def test_an_unmet_condition_is_a_skip_however_ready_somebody_is() -> None:
-    unmet = check_knock_outs(posting(knock_outs=(rule("degree", "master"),)), ResumeProfile(degree="bachelor"))
+def test_an_unmet_condition_is_a_skip_however_ready_somebody_is(graph: SkillGraph) -> None:
+    unmet = check_knock_outs(
+        posting(knock_outs=(rule("degree", "master"),)), ResumeProfile(degree="bachelor"), graph
+    )
     verdict = give_verdict(unmet, Mismatch(), READY, ())
     assert verdict.kind == "skip"
     assert "master" in verdict.reasons[0]
 
 
-def test_an_unmet_condition_that_is_only_preferred_makes_a_stretch() -> None:
+def test_an_unmet_condition_that_is_only_preferred_makes_a_stretch(graph: SkillGraph) -> None:
     preferred = rule("degree", "master", strict=False)
-    unmet = check_knock_outs(posting(knock_outs=(preferred,)), ResumeProfile(degree="bachelor"))
+    unmet = check_knock_outs(posting(knock_outs=(preferred,)), ResumeProfile(degree="bachelor"), graph)
     assert decide(unmet, Mismatch(), READY) == "stretch"
 
 
-def test_an_open_condition_does_not_count_against_anybody() -> None:
-    unknown = check_knock_outs(posting(knock_outs=(rule("clearance", "secret"),)), ResumeProfile())
+def test_an_open_condition_does_not_count_against_anybody(graph: SkillGraph) -> None:
+    unknown = check_knock_outs(posting(knock_outs=(rule("clearance", "secret"),)), ResumeProfile(), graph)
     assert decide(unknown, Mismatch(), READY) == "apply"
 
 
@@ -69,7 +71,7 @@ def outlook(graph: SkillGraph, asked: PostingProfile, person: ResumeProfile) -> 
     return Outlook(
         posting=asked,
         profile=person,
-        knock_outs=check_knock_outs(asked, person),
+        knock_outs=check_knock_outs(asked, person, graph),
         mismatch=compare_experience(asked, person),
         graph=graph,
         model=WeightedReadiness(),
@@ -84,7 +86,7 @@ def test_conditions_come_first_among_what_would_change_a_verdict(graph: SkillGra
     condition, question, skills, years = outlook(graph, asked, person).would_change(missing)
     assert "degree" in condition
     assert "visa" in question
-    assert skills.startswith("Learning Redis")
+    assert skills.startswith("With Redis")
     assert years.startswith("6 more years")
 
 
