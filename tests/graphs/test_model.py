@@ -18,7 +18,8 @@ from tests.graphs.test_gap_analysis import thread
 
 SUMMARY = (
     "This one is a stretch for you. Your Python stands on work you describe, with PostgreSQL beside it. "
-    "You lack Kubernetes, which the posting requires, and Redis as well. Start with Kubernetes: Docker carries over."
+    "You lack Kubernetes, which the posting requires, and Redis as well. "
+    "Start with Kubernetes: Docker carries over."
 )
 
 
