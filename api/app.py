@@ -1,10 +1,11 @@
 """The application: what stands around the routes, in the order that a request meets it."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
+import structlog
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
@@ -23,6 +24,8 @@ from api.services import open_services
 from api.wire import router as wire
 from core.settings import Settings
 from core.telemetry import Metrics
+
+log = structlog.stdlib.get_logger(__name__)
 
 FRAMING = 64 * 1024
 """Bytes that a multipart body adds around the file in it."""
@@ -61,8 +64,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_services(settings, measured) as services:
-            app.state.services = services
+        async with AsyncExitStack() as stack:
+            try:
+                app.state.services = await stack.enter_async_context(open_services(settings, measured))
+            except Exception as error:
+                log.exception("not_started")
+                app.state.not_started = error
+                raise
             yield
 
     app = Application(

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from core.errors import SkillBridgeError
+from core.logs import configure_logging
 from core.settings import Settings
 
 Status = Literal["ok", "off", "broken"]
@@ -135,6 +136,7 @@ async def examine(settings: Settings) -> dict[str, Finding]:
 
 def run(settings: Settings) -> None:
     """Print what `examine` found; exit with 1 where something is broken."""
+    configure_logging("ERROR")
     findings = asyncio.run(examine(settings))
     table = Table(title="SkillBridge", title_justify="left")
     table.add_column("Part", no_wrap=True)

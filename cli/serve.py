@@ -8,9 +8,11 @@ import click
 import uvicorn
 
 from cli import Refusal
+from core.errors import SkillBridgeError
 from core.logs import configure_logging
 from core.settings import Settings
 
+NOT_STARTED = "The server did not start; the log says why. `skillbridge doctor` looks at each part."
 GRACE = 5
 """Seconds that open streams get to end after Ctrl-C."""
 
@@ -49,19 +51,18 @@ def run(settings: Settings) -> None:
     configure_logging(settings.log_level)
     from api.app import create_app
 
+    app = create_app(settings)
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         access_log=False,
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=GRACE,
     )
-    server = Server(config)
     try:
-        server.run(sockets=[listener])
+        Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         click.echo("Stopped.")
-    if not server.started:
-        raise Refusal(
-            "The server did not start; the line above says why. `skillbridge doctor` looks at each part."
-        )
+    except SystemExit:
+        error = app.state.not_started
+        raise error if isinstance(error, SkillBridgeError) else Refusal(NOT_STARTED) from error

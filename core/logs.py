@@ -14,15 +14,19 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from core.errors import SkillBridgeError
 
-CHATTY = ("httpcore", "httpx", "openai", "langsmith", "trafilatura", "htmldate", "urllib3")
-"""Libraries that log addresses and bodies at INFO."""
+CHATTY = ("alembic", "httpcore", "httpx", "openai", "langsmith", "trafilatura", "htmldate", "urllib3")
+"""Libraries that log addresses and inner workings at INFO."""
 
+TRACEBACK = "Traceback (most recent call last)"
+"""How a message begins into which a library has written an exception with its words."""
 MOST_LINKS = 10
 MOST_PLACES = 20
 
 
 def exception_without_words(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Replace `exc_info` by a list of `{type, at}`, outermost first; only our own errors keep their sentence."""
+    if str(event.get("event", "")).startswith(TRACEBACK):
+        event["event"] = "traceback"
     found = event.pop("exc_info", None)
     if not found:
         return event

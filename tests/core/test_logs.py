@@ -70,3 +70,11 @@ def test_what_lies_below_the_level_is_not_written(capsys: pytest.CaptureFixture[
     logging.getLogger("library").info("connected")
 
     assert capsys.readouterr().err == ""
+
+
+def test_a_traceback_that_came_as_a_message_is_not_repeated(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging("INFO")
+
+    logging.getLogger("library").error("Traceback (most recent call last):\nValueError: Jane Doe, +1 555 0100")
+
+    assert "Jane" not in capsys.readouterr().err
