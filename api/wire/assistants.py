@@ -65,7 +65,10 @@ async def get_assistant_schemas(assistant_id: str, engine: EngineDep) -> Respons
 
 @router.get("/{assistant_id}/subgraphs", summary="Subgraphs of an assistant's graph", responses=responses(404))
 @router.get(
-    "/{assistant_id}/subgraphs/{namespace}", summary="A subgraph of an assistant's graph", responses=responses(404)
+    "/{assistant_id}/subgraphs/{namespace}",
+    name="get_assistant_subgraph",
+    summary="A subgraph of an assistant's graph",
+    responses=responses(404),
 )
 async def get_assistant_subgraphs(
     assistant_id: str, engine: EngineDep, namespace: str | None = None, recurse: Annotated[bool, Query()] = False
