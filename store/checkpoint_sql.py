@@ -46,6 +46,38 @@ WITH doomed AS MATERIALIZED (
 SELECT count(*) FROM deleted
 """  # noqa: S608  # made of constants
 
+# The thread's last checkpoint, and those of the subgraphs that were called from it.
+MARK = """
+WITH root AS (
+    SELECT max(checkpoint_id) AS id FROM checkpoints WHERE thread_id = %(thread_id)s AND checkpoint_ns = ''
+),
+heads AS (
+    SELECT checkpoint_ns, max(checkpoint_id) AS checkpoint_id FROM checkpoints
+    WHERE thread_id = %(thread_id)s AND checkpoint_id >= (SELECT id FROM root) GROUP BY checkpoint_ns
+),
+outdated AS (DELETE FROM checkpoint_marks WHERE thread_id = %(thread_id)s AND run_id <> %(run_id)s)
+INSERT INTO checkpoint_marks (thread_id, run_id, checkpoint_ns, checkpoint_id, writes)
+SELECT %(thread_id)s, %(run_id)s, h.checkpoint_ns, h.checkpoint_id, coalesce(
+    (SELECT jsonb_agg(to_jsonb(w)) FROM checkpoint_writes w
+     WHERE (w.thread_id, w.checkpoint_ns, w.checkpoint_id) = (%(thread_id)s, h.checkpoint_ns, h.checkpoint_id)),
+    '[]')
+FROM heads h
+ON CONFLICT DO NOTHING
+"""
+
+RESTORE_MARKED = (
+    """
+    DELETE FROM checkpoint_writes w USING checkpoint_marks m WHERE m.run_id = ANY(%(run_ids)s)
+    AND (w.thread_id, w.checkpoint_ns, w.checkpoint_id) = (m.thread_id, m.checkpoint_ns, m.checkpoint_id)
+    """,
+    """
+    INSERT INTO checkpoint_writes SELECT w.* FROM checkpoint_marks m
+    CROSS JOIN LATERAL jsonb_populate_recordset(NULL::checkpoint_writes, m.writes) AS w
+    WHERE m.run_id = ANY(%(run_ids)s)
+    """,
+    "DELETE FROM checkpoint_marks WHERE run_id = ANY(%(run_ids)s)",
+)
+
 # Ids of checkpoints are UUIDs of version 6: their order as text is the order in time, in subgraphs too.
 # A namespace without a colon is that of a subgraph that remembers from call to call, by its last checkpoint.
 PRUNE_TURNS = f"""
@@ -78,7 +110,11 @@ WAS_PRUNED = """
 SELECT 1 FROM checkpoint_horizons WHERE thread_id = %s AND %s BETWEEN first_id AND oldest_kept_id
 """
 
-DELETE_HORIZON = "DELETE FROM checkpoint_horizons WHERE thread_id = %s"
+DELETE_BESIDE = (
+    "DELETE FROM checkpoint_horizons WHERE thread_id = %s",
+    "DELETE FROM checkpoint_marks WHERE thread_id = %s",
+)
+"""What we keep of a thread beside LangGraph's tables."""
 
 COPY_THREAD = (
     """

@@ -76,12 +76,23 @@ class Checkpointer(AsyncPostgresSaver):
         """Remove everything of a thread."""
         await super().adelete_thread(thread_id)
         async with self._cursor() as cursor:
-            await cursor.execute(sql.DELETE_HORIZON, [thread_id])
+            for statement in sql.DELETE_BESIDE:
+                await cursor.execute(statement, [thread_id])
+
+    async def amark(self, thread_id: str, run_id: str) -> None:
+        """Note where a run finds its thread, before one starts that resumes. A second attempt keeps the note."""
+        async with self._cursor() as cursor:
+            await cursor.execute(sql.MARK, {"thread_id": thread_id, "run_id": run_id})
 
     async def adelete_for_runs(self, run_ids: Sequence[str]) -> None:
-        """Remove the checkpoints of runs, so that their threads stand where they stood before."""
-        async with self._cursor() as cursor:
-            await cursor.execute(sql.DELETE_OF_RUNS, {"run_ids": [str(run_id) for run_id in run_ids]})
+        """Remove what runs saved, so that their threads stand where they stood before.
+
+        What a run that resumed wrote onto the checkpoint that it found is undone too, if it was marked (`amark`).
+        """
+        runs = {"run_ids": [str(run_id) for run_id in run_ids]}
+        async with self._cursor() as cursor, cursor.connection.transaction():
+            for statement in (sql.DELETE_OF_RUNS, *sql.RESTORE_MARKED):
+                await cursor.execute(statement, runs)
 
     async def acopy_thread(self, source_thread_id: str, target_thread_id: str) -> None:
         """Copy everything of a thread to another that has nothing yet."""

@@ -8,7 +8,6 @@ of a process that dies, so a killed process neither keeps a server alive nor tak
 import asyncio
 import fcntl
 import hashlib
-import logging
 import os
 import shlex
 import shutil
@@ -21,6 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
+import structlog
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import PGconn, Ping
 
@@ -59,7 +59,7 @@ LAPTOP: Mapping[str, str] = {
 
 SEE_LOG = "Its log is postgres/server.log in the data folder; DATABASE_URL would use a server of yours instead."
 
-logger = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 
 @asynccontextmanager
@@ -162,13 +162,13 @@ class EmbeddedPostgres:
         # zombie that is left where process 1 of a container reaps none.
         for lock in (self._data / "postmaster.pid", self._socket_folder / f"{SOCKET_NAME}.lock"):
             lock.unlink(missing_ok=True)
-        log = self._folder / "server.log"
-        if log.exists():
-            log.replace(self._folder / "server.log.1")
+        log_file = self._folder / "server.log"
+        if log_file.exists():
+            log_file.replace(self._folder / "server.log.1")
         options = {**self._options, "unix_socket_directories": str(self._socket_folder)}
         flags = shlex.join(f"--{name}={value}" for name, value in options.items())
         waiting = ("-w", "-t", str(START_SECONDS))
-        self._run("pg_ctl", "start", "-D", str(self._data), "-l", str(log), *waiting, "-o", flags)
+        self._run("pg_ctl", "start", "-D", str(self._data), "-l", str(log_file), *waiting, "-o", flags)
 
     def _run(self, program: str, *arguments: str) -> None:
         """Run one of PostgreSQL's programs under the server's account. Raises `Unavailable` where it fails."""
@@ -183,7 +183,7 @@ class EmbeddedPostgres:
             **self._account.subprocess_arguments(),
         )
         if result.returncode != 0:
-            logger.error("%s failed: %s", program, result.stderr.strip())
+            log.error("postgres_program_failed", program=program, said=result.stderr.strip())
             raise Unavailable(f"The embedded database cannot be used ({program} failed). {SEE_LOG}")
 
 

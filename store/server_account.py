@@ -1,6 +1,5 @@
 """The system account that the embedded PostgreSQL runs under."""
 
-import logging
 import os
 import pwd
 import stat
@@ -8,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+import structlog
+
 from core.errors import Unavailable
 
 UNPRIVILEGED = "nobody"
 
-logger = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 
 class SubprocessArguments(TypedDict, total=False):
@@ -36,10 +37,8 @@ class ServerAccount:
         """The account for a server that this process starts."""
         if os.geteuid() != 0:
             return cls(os.geteuid(), os.getegid(), differs=False)
-        logger.warning(
-            "Running as root, so the embedded PostgreSQL runs as %r. "
-            "Outside containers and CI, use an ordinary account.",
-            UNPRIVILEGED,
+        log.warning(
+            "running_as_root", database_runs_as=UNPRIVILEGED, advice="outside containers, be somebody else"
         )
         entry = pwd.getpwnam(UNPRIVILEGED)
         return cls(entry.pw_uid, entry.pw_gid, differs=True)
@@ -72,5 +71,5 @@ class ServerAccount:
         for folder in path.parents:
             mode = folder.stat().st_mode
             if not mode & stat.S_IXOTH:
-                logger.warning("Other accounts may now pass through %s (mode o+x)", folder)
+                log.warning("folder_opened_to_pass_through", folder=str(folder), mode="o+x")
                 folder.chmod(mode | stat.S_IXOTH)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import ARRAY, Computed, DateTime, Index, LargeBinary, MetaData, SmallInteger, Text, func
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 Identity = Annotated[UUID, mapped_column(primary_key=True)]
@@ -98,6 +98,21 @@ class CheckpointHorizonRow(Base):
     thread_id: Mapped[str] = mapped_column(Text, primary_key=True)
     first_id: Mapped[str] = mapped_column(Text)
     oldest_kept_id: Mapped[str] = mapped_column(Text)
+
+
+class CheckpointMarkRow(Base):
+    """A checkpoint that a run found at its start, with the writes that were pending on it then, as rows in JSON.
+
+    A run that resumes writes onto a checkpoint that is not its own: rolled back, it leaves these writes there.
+    """
+
+    __tablename__ = "checkpoint_marks"
+
+    thread_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    run_id: Mapped[str] = mapped_column(Text, primary_key=True, index=True)
+    checkpoint_ns: Mapped[str] = mapped_column(Text, primary_key=True)
+    checkpoint_id: Mapped[str] = mapped_column(Text)
+    writes: Mapped[list[dict[str, object]]] = mapped_column(JSONB)
 
 
 class KeyCheckRow(Base):

@@ -1,10 +1,11 @@
 """A cache that several processes share."""
 
-import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
+
+import structlog
 
 from core.errors import Misconfigured, Unavailable
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 PREFIX = "skillbridge:"
 TIMEOUT_SECONDS = 1.0
 
-logger = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 
 @asynccontextmanager
@@ -47,7 +48,7 @@ class RedisCache:
         try:
             return cast("list[bytes | None]", await self._client.mget([PREFIX + key for key in keys]))
         except RedisError as error:
-            logger.warning("The cache does not answer: %s", type(error).__name__)
+            log.warning("cache_does_not_answer", reason=type(error).__name__)
             return [None] * len(keys)
 
     async def set_many(self, items: Mapping[str, bytes], ttl: timedelta) -> None:
@@ -60,7 +61,7 @@ class RedisCache:
                     pipeline.set(PREFIX + key, value, px=ttl)
                 await pipeline.execute()
         except RedisError as error:
-            logger.warning("The cache does not answer: %s", type(error).__name__)
+            log.warning("cache_does_not_answer", reason=type(error).__name__)
 
     async def ping(self) -> None:
         """Raises `Unavailable` where it does not answer."""

@@ -39,7 +39,7 @@ async def cache(request: pytest.FixtureRequest, settings: Settings) -> AsyncIter
 
 
 async def _until_it_answers(cache: Cache) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while True:
             try:
                 return await cache.ping()

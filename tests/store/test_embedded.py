@@ -20,7 +20,9 @@ from store.embedded import EmbeddedPostgres
 PROGRAM = """
 import sys
 from pathlib import Path
+from core.logs import configure_logging
 from store.embedded import EmbeddedPostgres
+configure_logging("CRITICAL")
 server = EmbeddedPostgres(Path(sys.argv[1]))
 server.acquire()
 print(server.conninfo, flush=True)
