@@ -1,14 +1,20 @@
 """The database: PostgreSQL, one code path. Yours by `DATABASE_URL`, else the one that comes along."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 
 from psycopg import AsyncConnection
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from core.errors import Misconfigured, Unavailable
 from core.settings import Settings
+from store.cipher import Cipher, open_cipher, place
 from store.migrate import migrate
+from store.tables import KeyCheckRow
 
 
 @dataclass(frozen=True)
@@ -30,7 +36,8 @@ class Database:
 async def open_database(settings: Settings) -> AsyncIterator[Database]:
     """Start or reach the database, migrate it, and yield it.
 
-    Raises `Unavailable` where it cannot be reached or started, `Misconfigured` where it does not fit.
+    Raises `Unavailable` where it cannot be reached or started, `Misconfigured` where it does not fit or was filled
+    under another encryption key.
     """
     async with AsyncExitStack() as stack:
         if settings.database_url is None:
@@ -49,4 +56,22 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             pool_recycle=1800,
         )
         stack.push_async_callback(engine.dispose)
-        yield Database(engine, dsn)
+        database = Database(engine, dsn)
+        await check_key(database, await asyncio.to_thread(open_cipher, settings))
+        yield database
+
+
+async def check_key(database: Database, cipher: Cipher) -> None:
+    """Raises `Misconfigured` where the database was filled under another key. A fresh one takes this one on."""
+    where = place(KeyCheckRow.__tablename__)
+    ours = insert(KeyCheckRow).values(id=1, sealed=cipher.encrypt(b"", where)).on_conflict_do_nothing()
+    async with database.transaction() as session:
+        await session.execute(ours)
+        sealed = (await session.scalars(select(KeyCheckRow.sealed))).one()
+    try:
+        cipher.decrypt(sealed, where)
+    except Unavailable:
+        raise Misconfigured(
+            "The database was filled under another encryption key. Set SKILLBRIDGE_ENCRYPTION_KEY to that key, or "
+            "put encryption.key back into the data folder. To change keys, give the new one, a comma, the old one."
+        ) from None

@@ -1,12 +1,13 @@
 """LangGraph's long-term store with sealed values: what is remembered of people from thread to thread.
 
-Namespaces and keys are in clear. Who hands namespaces in puts the owner first, as a label without a dot.
+Labels of namespaces and keys are in clear. `namespace_of` keeps owners apart.
 """
 
 import asyncio
 import operator
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import orjson
@@ -54,6 +55,11 @@ class SealedStore(BaseStore):
         self._cipher = cipher
         self._loop = asyncio.get_running_loop()
 
+    async def delete_all(self, owner: str) -> None:
+        """Remove every item in the owner's namespaces."""
+        items = await self._inner.asearch(namespace_of(owner), limit=EVERYTHING)
+        await self._inner.abatch([PutOp(item.namespace, item.key, None) for item in items])
+
     def batch(self, ops: Iterable[Op]) -> list[Result]:
         """For nodes that are not async: `abatch`, called from another thread than the event loop's."""
         return asyncio.run_coroutine_threadsafe(self.abatch(ops), self._loop).result()
@@ -88,6 +94,11 @@ class SealedStore(BaseStore):
             self._cipher.decrypt(bytes.fromhex(item.value["sealed"]), _place(item.namespace, item.key))
         )
         return item
+
+
+def namespace_of(owner: str, *labels: str) -> tuple[str, ...]:
+    """The namespace `labels` of an owner. Its first label stands for the owner, whatever characters the name has."""
+    return (sha256(owner.encode()).hexdigest()[:32], *labels)
 
 
 def _place(namespace: tuple[str, ...], key: str) -> str:

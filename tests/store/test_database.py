@@ -3,6 +3,7 @@ import os
 import socket
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -15,18 +16,17 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from psycopg.conninfo import conninfo_to_dict
-from pydantic import PostgresDsn
+from pydantic import PostgresDsn, SecretStr
 from sqlalchemy import Connection
 
 import store.run_tables  # noqa: F401  # so that its tables are compared too
 from core.errors import Misconfigured, Unavailable
 from core.settings import Settings
 from store.checkpoints import open_checkpointer
-from store.cipher import KEY_BYTES, Cipher, open_cipher
+from store.cipher import KEY_BYTES, KEY_FILE, Cipher, open_cipher
 from store.database import Database, open_database
 from store.embedded import EmbeddedPostgres, _programs
 from store.jobs import JobRepository
-from store.key_check import check_key
 from store.migrate import head, migrate
 from store.resumes import ResumeRepository
 from store.server_account import ServerAccount
@@ -149,12 +149,20 @@ async def test_a_lost_connection_is_replaced(database: Database, cipher: Cipher,
         assert await resumes.count("alice") == 0
 
 
-async def test_a_wrong_encryption_key_is_noticed_at_start_up(database: Database, cipher: Cipher) -> None:
-    other = bytes(KEY_BYTES)
-    await check_key(database, cipher)
-    await check_key(database, cipher)
+async def test_another_encryption_key_is_noticed_at_start_up(database: Database, settings: Settings) -> None:
+    new = SecretStr(b64encode(bytes(KEY_BYTES)).decode())
     with pytest.raises(Misconfigured, match="another encryption key"):
-        await check_key(database, Cipher([other]))
+        async with open_database(settings.model_copy(update={"encryption_key": new})):
+            pass
+    async with open_database(settings) as again:
+        assert again.dsn == database.dsn
+
+
+async def test_a_new_key_before_the_old_one_is_taken(database: Database, settings: Settings) -> None:
+    old = (settings.data_dir / KEY_FILE).read_text().strip()
+    both = SecretStr(f"{b64encode(bytes(KEY_BYTES)).decode()},{old}")
+    async with open_database(settings.model_copy(update={"encryption_key": both})) as again:
+        assert again.dsn == database.dsn
 
 
 def test_a_database_does_not_show_its_password() -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from core.errors import InvalidInput, Unavailable
 from store.cipher import KEY_BYTES, Cipher
 from store.database import Database
-from store.long_term import SealedStore, open_store
+from store.long_term import SealedStore, namespace_of, open_store
 
 
 @pytest.fixture
@@ -64,6 +64,17 @@ async def test_a_search_can_be_filtered_by_fields_of_sealed_values(
     items = await memory.asearch(("alice",), filter=asked)
     assert sorted(item.value["number"] for item in items) == found
     assert len(await memory.asearch(("alice",), filter={"kind": "even"}, limit=2, offset=2)) == 1
+
+
+@pytest.mark.parametrize("owner", ["alice", "a.b@example.org", "", "x" * 999])
+async def test_everything_of_one_owner_can_be_deleted(memory: SealedStore, owner: str) -> None:
+    await memory.aput(namespace_of(owner), "one", {"n": 1})
+    await memory.aput(namespace_of(owner, "facts"), "two", {"n": 2})
+    await memory.aput(namespace_of("bob"), "one", {"n": 3})
+    await memory.delete_all(owner)
+    await memory.delete_all(owner)
+    assert await memory.asearch(namespace_of(owner)) == []
+    assert len(await memory.asearch(namespace_of("bob"))) == 1
 
 
 async def test_a_filter_with_an_unknown_comparison_is_refused(memory: SealedStore) -> None:
