@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass
 
-from core.domain import JobPosting, StoredJob
+from core.domain import JobPosting, PostingProfile, StoredJob
 from core.telemetry import Metrics
 from ml.embedding import Encoder
 from ml.extraction import Profiler
@@ -41,7 +41,7 @@ class JobIntake:
     async def add(self, owner: str, posting: JobPosting) -> StoredJob:
         """Keep a posting that was read, and make it findable by meaning."""
         profile = await asyncio.to_thread(self.profiler.posting, posting)
-        (vector,) = await self.encoder.encode([words_of(posting)])
+        (vector,) = await self.encoder.encode([gist_of(posting, profile)])
         stored = await self.jobs.add(owner, posting, profile)
         try:
             await self.vectors.upsert(owner, KIND, {stored.id: vector})
@@ -51,6 +51,9 @@ class JobIntake:
         return stored
 
 
-def words_of(posting: JobPosting) -> str:
-    """What a posting is found by: its title stands first, for the encoder cuts long texts."""
-    return f"{posting.title}\n{posting.text}"
+def gist_of(posting: JobPosting, profile: PostingProfile) -> str:
+    """What a posting is found by: its title and the skills it asks for, the form in which resumes are put, too.
+
+    Shorter and nearer to what people search for than the text, which stands in where no skill is named.
+    """
+    return f"{posting.title}\n{', '.join(demand.name for demand in profile.skills) or posting.text}"

@@ -56,5 +56,5 @@ class JobSearch:
 
 
 def gist_of(profile: ResumeProfile) -> str:
-    """What a resume is matched by: the latest titles, then the skills. Short, for the encoder cuts long texts."""
-    return "\n".join([*profile.titles[:3], ", ".join(skill.name for skill in profile.skills)])
+    """What a resume is matched by: the latest title and the skills, the form in which postings are indexed."""
+    return "\n".join([*profile.titles[:1], ", ".join(skill.name for skill in profile.skills)])
