@@ -94,7 +94,9 @@ def _is_choice(line: PostingLine, run: list[SkillMention], ids: frozenset[str], 
     if any(_OR.search(gap) for gap in gaps):
         return True
     slashes = bool(gaps) and all(gap.strip() == "/" for gap in gaps)
-    return slashes and all(_stands_for(graph, one, other) for one in ids for other in ids - {one})
+    return slashes and all(
+        graph[one].technology and _stands_for(graph, one, other) for one in ids for other in ids - {one}
+    )
 
 
 def _between(line: PostingLine, left: SkillMention, right: SkillMention) -> str:

@@ -13,10 +13,15 @@ _SENTENCE_END = re.compile(r"[.!?:]\s|\n\s*\n")
 _LONGEST_SEPARATOR = 12
 
 _PEOPLE = re.compile(
-    r"[ \n](?:teams?|departments?|colleagues|managers?|leaders|leadership|stakeholders|functions|staff|partners"
-    r"|professionals|organi[sz]ations?|company|companies|firms?|industry)\b",
-    re.IGNORECASE,
+    r"\s(?:(?i:teams?|departments?|colleagues|managers?|leaders|leadership|stakeholders|functions|staff|partners"
+    r"|professionals|organi[sz]ations?|company|companies|firms?|industry)"
+    r"|Office|Division|Directorate|Branch|Section|Bureau|Agency|Institute|Administration|Committee|Council)\b"
 )
+_UNIT_OF = re.compile(
+    r"\b(?:Office|Department|Division|Bureau|Directorate|Branch|Cent(?:er|re)|Institute|Ministry|Faculty|School|College)"
+    r" (?:of|for)(?: the)? (?:[A-Z][\w,&]*(?: and| &)? ){0,2}$"
+)
+_LONGEST_UNIT = 60
 _CERTAIN_AT = 6
 """Points at which a homograph is as good as certain."""
 
@@ -76,7 +81,8 @@ def _judged(text: str, judge: HomographJudge, group: list[Match]) -> Iterator[Sk
 
 
 def _names_people(text: str, group: list[Match]) -> bool:
-    """Whether the list names who one works with ("sales and marketing teams"), not what one can do."""
+    """Whether the list names whom one works with or for ("sales and marketing teams"), not what one can do."""
     if any(match.name.skill is None or match.name.skill.technology for match in group):
         return False
-    return bool(_PEOPLE.match(text, group[-1].end))
+    before = text[max(0, group[0].start - _LONGEST_UNIT) : group[0].start]
+    return bool(_PEOPLE.match(text, group[-1].end)) or bool(_UNIT_OF.search(before))

@@ -32,14 +32,15 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
             r"equal[- ](?:employment )?opportunit|\beeoc?\b|diversity|inclusi|our commitment",
             r"accommodation|privacy|disclaimer|legal notice|background checks?$",
             r"to apply|apply now|(?:application|hiring|interview|recruitment) process|application deadline",
-            r"next steps|contact us",
+            r"next steps|contact us|\bprocess$",
         ),
     ),
     (
         "benefits",
         one_of(
             r"benefits?\b|\bperks\b|reward|\bpackage\b|compensation|\bsalary\b|\bpay\b",
-            r"we (?:can )?offer|our offer|in return|what.s in it for you|why you.ll love|you.{0,3}(?:ll)? get\b",
+            r"we (?:can )?offer|our offer|in return|(?:can|to) expect\b",
+            r"what.s in it for you|why you.ll love|you.{0,3}(?:ll)? get\b",
         ),
     ),
     (
@@ -73,8 +74,8 @@ _HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
 )
 
-_LONGEST = 9
-"""Words in the longest heading."""
+_LONGEST, _LONGEST_LEAD = 9, 15
+"""Words in the longest heading, and in the longest with a colon ("You will thrive here if you have:")."""
 
 _ASKS = one_of(
     r"\b(?:experienced?|knowledge|understanding|proficien\w+|familiarity|expertise|background|degree|skills?"
@@ -90,4 +91,5 @@ def part_of(heading: str) -> Part | None:
 
 def could_be_heading(line: str) -> bool:
     """Whether a line has the looks of a heading: short, no sentence, asking for nothing itself."""
-    return 0 < len(line.split()) <= _LONGEST and line[-1] not in ".!;," and not _ASKS.search(line)
+    longest = _LONGEST_LEAD if line.endswith(":") else _LONGEST
+    return 0 < len(line.split()) <= longest and line[-1] not in ".!;," and not _ASKS.search(line)

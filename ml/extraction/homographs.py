@@ -13,8 +13,8 @@ from ml.extraction.lexicon import Match, whole_words
 
 NEEDED = 2
 CONTEXT, COMPANY, COMPANY_OF_HOMOGRAPHS = 2, 2, 1
-STRONG_CUE, WEAK_CUE = 3, 1
-USUAL_CASE, ACRONYM, OTHER_CASE = 1, 2, -1
+STRONG_CUE, CUE_AFTER, WEAK_CUE = 3, 2, 1
+USUAL_CASE, OTHER_CASE = 1, -1
 ALONE = 2
 
 WINDOW = 100
@@ -25,6 +25,10 @@ _STRONG_CUE = re.compile(
     r"|familiar(?:ity)?|background|certified|trained|understanding|command) (?:in|with|of|using|programming in) $"
 )
 _WEAK_CUE = re.compile(r"(?:^|\s)(?:in|using|know|write|writing) $")
+_CUE_AFTER = re.compile(
+    r"(?: \w+)? (?:experience|skills?|knowledge|proficiency|expertise|certifi|develop(?:er|ment)|engineers?|admin"
+    r"|programm(?:er|ing)|scripting|scripts?|queries|modules?|frameworks?|applications?)"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•*\n])[\s\W]*$")
 _LINE_START = re.compile(r"(?:^|\n)[\W_]*$")
 _LINE_END = re.compile(r"[ \t.,;]*(?:\n|$)")
@@ -61,14 +65,15 @@ class HomographJudge:
         if written != usual:
             return OTHER_CASE
         if usual.isupper() and len(usual) > 1:
-            return ACRONYM
+            return USUAL_CASE
         return 0 if _SENTENCE_START.search(self._before(match, 30)) else USUAL_CASE
 
     def _cue(self, match: Match, *, technology: bool) -> int:
-        before = self._folded[max(0, match.start - 40) : match.start]
+        before = self._folded[max(0, match.start - WINDOW // 2) : match.start]
         if _STRONG_CUE.search(before):
             return STRONG_CUE
-        return WEAK_CUE if technology and _WEAK_CUE.search(before) else 0
+        points = WEAK_CUE if technology and _WEAK_CUE.search(before) else 0
+        return points + (CUE_AFTER if technology and _CUE_AFTER.match(self._folded, match.end) else 0)
 
     def _has_context(self, match: Match) -> bool:
         before, after = self._before(match, WINDOW), self._text[match.end : match.end + WINDOW]

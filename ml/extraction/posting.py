@@ -1,7 +1,7 @@
 """From a posting to its profile."""
 
 from core.domain import JobPosting, PostingProfile, Requirement
-from knowledge.skills import SkillGraph
+from knowledge.skills import SkillGraph, fold_name
 from ml.extraction.demands import STRENGTH, demands
 from ml.extraction.extractor import SkillExtractor
 from ml.extraction.knock_outs import knock_outs
@@ -12,11 +12,16 @@ from ml.extraction.years import years_minimum
 
 
 def profile_posting(posting: JobPosting, graph: SkillGraph, extractor: SkillExtractor) -> PostingProfile:
-    """What `posting` asks for. Lines about the company, its benefits and legal notices ask for nothing."""
-    said = sentences(posting.text)
-    mentions = extractor.mentions(posting.text)
-    lines = tuple(posting_lines(said, mentions))
-    years, years_quote = years_minimum(said) or (None, None)
+    """What `posting` asks for. Lines about the company, its benefits and legal notices ask for nothing.
+
+    The company's own name is no skill, even where it is that of a product ("Join Databricks").
+    """
+    own_name = fold_name(posting.company or "")
+    mentions = [
+        mention for mention in extractor.mentions(posting.text) if fold_name(mention.quote.text) != own_name
+    ]
+    lines = tuple(posting_lines(sentences(posting.text), mentions))
+    years, years_quote = years_minimum(lines) or (None, None)
     named = dict.fromkeys(mention.skill_id for line in lines for mention in line.skills)
     return PostingProfile(
         requirements=tuple(requirement for line in lines if (requirement := _requirement(line))),

@@ -13,14 +13,19 @@ from ml.extraction.requirement_kind import Asking, asking
 class PostingLine:
     """What a sentence says, what it asks (None: nothing, of nobody) and the skills it names."""
 
-    quote: Quote
+    sentence: Sentence
     asking: Asking | None
     skills: tuple[SkillMention, ...]
 
     @property
+    def quote(self) -> Quote:
+        """The sentence, verbatim."""
+        return self.sentence.quote
+
+    @property
     def text(self) -> str:
-        """The words of the sentence; offsets of `asking` count from its start."""
-        return self.quote.text
+        """The sentence in plain characters; offsets of `asking` count from its start."""
+        return self.sentence.text
 
     def offset(self, mention: SkillMention) -> int:
         """Where `mention` starts within the sentence."""
@@ -48,4 +53,4 @@ def posting_lines(said: Sequence[Sentence], mentions: Sequence[SkillMention]) ->
                 inside.append(mentions[position])
             position += 1
         if sentence.part != "notices":
-            yield PostingLine(sentence.quote, asking(sentence), tuple(inside))
+            yield PostingLine(sentence, asking(sentence), tuple(inside))

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from core.domain import Quote, Span
 from ml.extraction.headings import Part, could_be_heading, part_of
-from ml.extraction.patterns import one_of
+from ml.extraction.patterns import one_of, plain
 
-_BULLET = re.compile(r"[ \t]*(?:[-*•·–—▪◦●‣■□✓✔➢»o](?=[ \t])|\(?\d{1,2}[.)](?=[ \t]))[ \t]*")
+_BULLET = re.compile(r"[ \t]*(?:[-*•·▪◦●‣■□✓✔➢»o](?=[ \t])|\(?\d{1,2}[.)](?=[ \t]))[ \t]*")
 _MARKUP = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|\*\*|__)")
 _LABEL = re.compile(r"[ \t]*(?:\*\*)?([^:\n]{3,60}?)(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
 _BOUNDARY = re.compile(r"[.!?][)\"”’]?\s+(?=[\"“(]?[A-Z0-9])|;\s+")
 _ABBREVIATED = one_of(r"\b(?:e\.g|i\.e|etc|vs|approx|min|max|yrs?|sr|jr|inc|ltd|co|st|dr|mr|ms|mrs|[a-z])\.$")
 
+_SIGNS = frozenset("-*•·▪◦●‣■□✓✔➢»")
+_DECORATION = " \t#*_:"
 _LONGEST_SENTENCE = 600
 _SHORTEST_PARAGRAPH = 6
 """Words from which a line after a list is a paragraph, no heading of the list's next part."""
@@ -42,6 +44,8 @@ class Sentence:
 
     quote: Quote
     part: Part
+    text: str
+    """The words of `quote` on one line, in plain characters; as long as the quote."""
 
     def piece(self, start: int, end: int) -> Quote:
         """The words at `[start, end)` of this sentence, as a quote of the posting."""
@@ -62,82 +66,89 @@ class _Block:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """What a posting says, in order, headings left out. Takes time linear in `text`."""
-    return tuple(_walk(text, list(_blocks(text))))
+    typed = plain(text)
+    return tuple(
+        Sentence(quote, _told_by_words(line) or part, line)
+        for start, end, part in _walk(typed, list(_blocks(typed)))
+        if any(map(str.isalnum, (quote := Quote.of(text, start, end)).text))
+        and (line := typed[quote.span.start : quote.span.end].replace("\n", " "))
+    )
 
 
-def _walk(text: str, blocks: list[_Block]) -> Iterator[Sentence]:
+def _walk(text: str, blocks: list[_Block]) -> Iterator[tuple[int, int, Part]]:
+    """Where sentences start and end, and the part they stand in."""
     part: Part = "opening"
     previous: _Block | None = None
     for position, block in enumerate(blocks):
         follower = blocks[position + 1] if position + 1 < len(blocks) else None
-        if opened := _heading(text, block, follower):
-            part, previous = opened, None
+        line = text[block.start : block.end]
+        if _is_heading(line, block, follower):
+            part, previous = part_of(line.strip(_DECORATION)) or _unknown(line, part), None
             continue
-        if previous and previous.bullet and _closes_list(text, block):
+        if previous and previous.bullet and not block.bullet and block.gap_before and _is_paragraph(line):
             part = "other"
         previous = block
         start, inside = block.start, part
-        if (label := _LABEL.match(text, block.start, block.end)) and (named := _labelled(label.group(1))):
-            start, inside = label.end(), named
+        if (label := _LABEL.match(line)) and (named := _labelled(label.group(1))):
+            start, inside = block.start + label.end(), named
             part = part if block.bullet else named
-        for first, last in _split(text, start, block.end):
-            quote = Quote.of(text, first, last)
-            if quote.text:
-                yield Sentence(quote, _told_by_words(quote.text) or inside)
+        yield from ((first, last, inside) for first, last in _split(text, start, block.end))
 
 
 def _blocks(text: str) -> Iterator[_Block]:
     """Lines, with lines that go on in lower case joined to the one before."""
-    offset, gap = 0, True
+    offset, gap, sign = 0, True, False
     current: _Block | None = None
     for line in text.splitlines(keepends=True):
         start, offset = offset, offset + len(line)
         bare = line.strip()
         if not bare:
-            gap = True
+            gap = not sign
+            continue
+        if bare in _SIGNS:  # the bullet's words follow on the next line
+            sign = True
             continue
         bullet = _BULLET.match(line)
         end = start + len(line.rstrip())
-        goes_on = bullet is None and not gap and bare[0].islower()
+        goes_on = bullet is None and not gap and not sign and bare[0].islower()
         if current and goes_on and text[current.end - 1] not in ".!?:;":
             current = _Block(current.start, end, current.bullet, current.gap_before)
             continue
         if current:
             yield current
         inner = start + (bullet.end() if bullet else len(line) - len(line.lstrip()))
-        current = _Block(min(inner, end), end, bullet is not None, gap)
-        gap = False
+        current = _Block(min(inner, end), end, sign or bullet is not None, gap)
+        gap, sign = False, False
     if current:
         yield current
 
 
-def _heading(text: str, block: _Block, follower: _Block | None) -> Part | None:
-    """The part that this block opens, if it is a heading."""
-    line = text[block.start : block.end]
+def _is_heading(line: str, block: _Block, follower: _Block | None) -> bool:
     marked = _MARKUP.match(line) is not None
-    bare = line.strip(" \t#*_:")
-    if not bare or not could_be_heading(bare) or (block.bullet and not marked):
-        return None
-    if marked:
-        return part_of(bare) or ("other" if line.lstrip().startswith("#") else None)
+    bare = line.strip(" \t#*_")
+    if not bare or not could_be_heading(bare):
+        return False
+    if marked or bare.endswith(":"):
+        return True
+    if block.bullet:
+        return False
     alone = block.gap_before or (follower is not None and follower.bullet)
-    return part_of(bare) if alone or line.isupper() or line[-1] in ":?" else None
+    return (alone or line.isupper() or line[-1] == "?") and part_of(bare) is not None
 
 
-def _closes_list(text: str, block: _Block) -> bool:
-    """Whether a block after a bullet is a paragraph of its own, no longer under the heading of the list."""
-    line = text[block.start : block.end]
-    return (
-        not block.bullet
-        and block.gap_before
-        and line[-1] != ":"
-        and (line[-1] == "." or len(line.split()) >= _SHORTEST_PARAGRAPH)
-    )
+def _unknown(heading: str, part: Part) -> Part:
+    """The part under a heading that we cannot place: a new one if it is marked up, else still the same."""
+    return "other" if heading.lstrip().startswith("#") else part
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a line after a list is prose of its own, no longer under the heading of the list."""
+    return line[-1] == "." or (line[-1] != ":" and len(line.split()) >= _SHORTEST_PARAGRAPH)
 
 
 def _labelled(label: str) -> Part | None:
     """The part that a label ("Nice to have: ...") opens on its own line."""
-    bare = label.strip(" \t#*_")
+    bare = label.strip(_DECORATION)
     return part_of(bare) if len(bare.split()) <= 4 and could_be_heading(bare) else None
 
 

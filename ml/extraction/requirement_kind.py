@@ -12,7 +12,8 @@ from ml.extraction.posting_text import Sentence
 _PREFERRED = one_of(
     r"nice[- ]to[- ]have|good to have|even better|extra points|\bideally\b|\bbonus\b|\boptional\b|\bwelcome\b",
     r"\b(?:a|an added|big|huge|strong|definite|great|real|major) plus\b|\bplus(?:es)?[.)!]*$",
-    r"\bprefer(?:red|ably|ence|able)?\b|\bdesir(?:able|ed)\b|\badvantage(?:ous)?\b|\bbeneficial\b|\bhelpful\b",
+    r"\bprefer(?:red|ably|able)?\b|\bpreference (?:is|will be|given|to)\b|\bdesir(?:able|ed)\b|\bhelpful\b",
+    r"\badvantage(?:ous)?\b|\bbeneficial\b",
     r"\bappreciated\b|\bfavou?rable\b|\ban asset\b|is useful|would be (?:great|good|nice|useful|ideal)",
     r"we(?:.d| would) (?:also )?(?:love|like) (?:to see|it|you|if)",
     r"not (?:strictly )?(?:required|necessary|essential|mandatory),? but",
@@ -48,7 +49,7 @@ _NOT_NEEDED = one_of(
     r"(?:\bis |\bare |\bbe )?(?:\bnot|n.t) (?:strictly |absolutely |be )?"
     r"(?:required|necessary|needed|essential|mandatory|a must|expected|a requirement)\b"
 )
-_CLAUSE = re.compile(r"[;:(]|\bbut\b|\bthough\b|\balthough\b| [-–—] ")
+_CLAUSE = re.compile(r"[;:(]|\bbut\b|\bthough\b|\balthough\b| - ")
 _CLAUSE_END = re.compile(r"[;)]|\bbut\b")
 _LIST_TAIL = re.compile(r"\b(?:or|and)\b|/")
 
@@ -70,7 +71,7 @@ class Asking:
 
 def asking(sentence: Sentence) -> Asking | None:
     """What `sentence` asks; None where it speaks of the company, of benefits, or to nobody."""
-    text = sentence.quote.text
+    text = sentence.text
     kind = _general(text, sentence.part)
     if kind is None:
         return None

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from core.domain import Quote
 from ml.extraction.patterns import one_of
-from ml.extraction.posting_text import Sentence
-from ml.extraction.requirement_kind import asking
+from ml.extraction.posting_line import PostingLine
 
 _WORDS = {
     "one": 1,
@@ -24,7 +23,7 @@ _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(_WORDS)})"
 _YEARS = re.compile(
     r"(?<![\w.$€£])(?P<least>(?:at least|minimum(?: of)?|min\.?|over|more than)\s+)?"
     rf"(?P<years>{_NUMBER})(?:\s*\(\d{{1,2}}\))?\s*(?P<more>\+|or more|plus)?\s*"
-    rf"(?P<range>(?:-|–|—|to)\s*{_NUMBER}\s*\+?\s*)?(?:full\s+)?(?:years?|yrs?)(?:['’]s?)?(?![- ]old)\b",
+    rf"(?P<range>(?:-|to)\s*{_NUMBER}\s*\+?\s*)?(?:full\s+)?(?:years?|yrs?)(?:'s?)?(?![- ]old)\b",
     re.IGNORECASE,
 )
 _NOT_ASKED_BEFORE = one_of(
@@ -42,28 +41,27 @@ _EITHER = one_of(r"\bor\b(?! more)")
 _MOST = 40
 
 
-def years_minimum(sentences: Iterable[Sentence]) -> tuple[float, Quote] | None:
+def years_minimum(lines: Iterable[PostingLine]) -> tuple[float, Quote] | None:
     """The years asked for and the words that ask; preferences count only where nothing is required.
 
     Of several ("5+ years in software, 2 with Kubernetes") the most; of alternatives in one sentence ("a degree and
     3 years, or 5 years") the least, because it suffices.
     """
     required, preferred = list[tuple[float, Quote]](), list[tuple[float, Quote]]()
-    for sentence in sentences:
-        asked = asking(sentence)
-        stated = list(_stated(sentence)) if asked else []
-        if not asked or not stated:
+    for line in lines:
+        stated = list(_stated(line)) if line.asking else []
+        if not line.asking or not stated:
             continue
-        enough = min if len(stated) > 1 and _EITHER.search(sentence.quote.text) else max
+        enough = min if len(stated) > 1 and _EITHER.search(line.text) else max
         years, quote = enough(stated, key=lambda item: item[0])
-        kind = asked.of(quote.span.start - sentence.quote.span.start)
+        kind = line.asking.of(quote.span.start - line.quote.span.start)
         if kind is not None:
             (preferred if kind == "preferred" else required).append((years, quote))
     return max(required or preferred, key=lambda item: item[0], default=None)
 
 
-def _stated(sentence: Sentence) -> Iterator[tuple[float, Quote]]:
-    text = sentence.quote.text
+def _stated(line: PostingLine) -> Iterator[tuple[float, Quote]]:
+    text = line.text
     for match in _YEARS.finditer(text):
         before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 40]
         if _NOT_ASKED_BEFORE.search(before) or _NOT_ASKED_AFTER.match(after):
@@ -71,7 +69,7 @@ def _stated(sentence: Sentence) -> Iterator[tuple[float, Quote]]:
         years = _number(match["years"])
         firm = match["least"] or match["more"] or match["range"] or len(text) < _SHORT
         if years <= _MOST and (firm or _OF_WORK.search(after)):
-            yield years, sentence.piece(match.start(), match.end())
+            yield years, line.sentence.piece(match.start(), match.end())
 
 
 def _number(written: str) -> float:
