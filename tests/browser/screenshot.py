@@ -5,14 +5,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from tests.browser.actions import analyse, card, choose_way, finished, upload_resume
 from tests.browser.conftest import chromium
 from tests.browser.product import serve
 
-POSTING = "Data Engineer"
-WIDTH, HEIGHT = 1360, 1040
+POSTING = "Backend Engineer"
+WIDTH, HEIGHT = 1280, 1240
 
 
 async def take(address: str, target: Path) -> None:
@@ -25,7 +25,11 @@ async def take(address: str, target: Path) -> None:
         await choose_way(page, "Posting", "Stored")
         await card(page, "Posting").get_by_role("button", name=POSTING).first.click()
         await analyse(page)
-        await finished(page)
+        table = await finished(page)
+        await expect(page.get_by_text("steps taken")).to_be_visible()
+        await expect(page.get_by_role("navigation", name="Analyses")).to_contain_text("match")
+        await table.get_by_role("button").first.click()
+        await page.locator("main").evaluate("main => main.scrollTo(0, 0)")
         await page.screenshot(path=target, animations="disabled")
         await browser.close()
 

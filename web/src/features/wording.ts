@@ -42,6 +42,11 @@ export function askFit(resume: StoredResume, job: StoredJob): string {
   return `How does ${resumeName(resume)} fit ${jobName(job)}?`;
 }
 
+/** A line of a document without the mark of the list it stood in. */
+export function withoutBullet(line: string): string {
+  return line.replace(/^[•◦▪‣–*-]\s+/u, "");
+}
+
 export function percent(score: number): string {
   return `${Math.round(score * 100)}%`;
 }

@@ -1,4 +1,5 @@
 import type { Quote } from "../../api/domain";
+import { withoutBullet } from "../wording";
 import styles from "./Evidence.module.css";
 
 interface Props {
@@ -16,7 +17,7 @@ export function Evidence({ title, quote, otherwise = "" }: Props) {
       {quote === null ? (
         <p className={styles.otherwise}>{otherwise}</p>
       ) : (
-        <blockquote className={styles.quote}>{quote.text}</blockquote>
+        <blockquote className={styles.quote}>{withoutBullet(quote.text)}</blockquote>
       )}
     </figure>
   );

@@ -9,7 +9,6 @@ import styles from "./GapDetail.module.css";
 export function GapDetail({ gap }: { gap: SkillGap }) {
   return (
     <div className={styles.detail}>
-      <p className={styles.explanation}>{gap.explanation}</p>
       <p className={styles.narrow}>
         <KindChip kind={gap.kind} />
       </p>

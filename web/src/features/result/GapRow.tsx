@@ -2,7 +2,7 @@ import { useId, useState } from "react";
 import type { SkillGap } from "../../api/analysis";
 import { Bar } from "../../ui/Bar";
 import { Icon } from "../../ui/Icon";
-import { CATEGORY } from "../wording";
+import { CATEGORY, withoutBullet } from "../wording";
 import { GapDetail } from "./GapDetail";
 import { KindChip } from "./KindChip";
 import styles from "./GapRow.module.css";
@@ -48,7 +48,7 @@ export function GapRow({ gap }: { gap: SkillGap }) {
           </span>
         </td>
         <td className={styles.nearest}>
-          {gap.nearest === null ? <em>Nothing comes near</em> : <q>{gap.nearest.quote.text}</q>}
+          {gap.nearest === null ? <em>Nothing comes near</em> : <q>{withoutBullet(gap.nearest.quote.text)}</q>}
         </td>
       </tr>
       <tr id={detailId} className={styles.detail} hidden={!open}>
