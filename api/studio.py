@@ -6,6 +6,7 @@ The Studio server asks for a graph whenever it runs, reads or draws one, and for
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 
 from api.analysis import gap_nodes, load_understanding
 from core.settings import Settings
@@ -29,17 +30,29 @@ async def checkpointer() -> AsyncIterator[Checkpointer]:
         yield saver
 
 
-@asynccontextmanager
-async def gap_analysis() -> AsyncIterator[GapGraph]:
+async def gap_analysis() -> GapGraph:
     """The gap analysis, without a checkpointer: Studio brings that of `checkpointer`."""
-    async with AsyncExitStack() as stack:
-        settings = await asyncio.to_thread(Settings)
-        cipher = await asyncio.to_thread(open_cipher, settings)
-        cache = await stack.enter_async_context(open_cache(settings))
-        database, understanding, encoder = await asyncio.gather(
-            stack.enter_async_context(open_database(settings)),
-            asyncio.to_thread(load_understanding),
-            asyncio.to_thread(stack.enter_context, open_encoder(settings, cache)),
-        )
-        resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
-        yield build(await asyncio.to_thread(gap_nodes, settings, Metrics(), understanding, encoder, resumes, jobs))
+    _, graph = await asyncio.shield(_opening(asyncio.get_running_loop()))
+    return graph
+
+
+@cache
+def _opening(loop: asyncio.AbstractEventLoop) -> asyncio.Task[tuple[AsyncExitStack, GapGraph]]:
+    """One graph for each loop, open until the process ends: Studio asks for it many times a minute."""
+    return loop.create_task(_open_gap_analysis())
+
+
+async def _open_gap_analysis() -> tuple[AsyncExitStack, GapGraph]:
+    """The graph, and what keeps its parts open as long as it is referred to."""
+    stack = AsyncExitStack()
+    settings = await asyncio.to_thread(Settings)
+    cipher = await asyncio.to_thread(open_cipher, settings)
+    kept = await stack.enter_async_context(open_cache(settings))
+    database, understanding, encoder = await asyncio.gather(
+        stack.enter_async_context(open_database(settings)),
+        asyncio.to_thread(load_understanding),
+        asyncio.to_thread(stack.enter_context, open_encoder(settings, kept)),
+    )
+    resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
+    nodes = await asyncio.to_thread(gap_nodes, settings, Metrics(), understanding, encoder, resumes, jobs)
+    return stack, build(nodes)

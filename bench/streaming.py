@@ -1,0 +1,72 @@
+"""Streamed gap analyses: ours against the bare endpoint and `langgraph dev`, by number of clients."""
+
+import asyncio
+from statistics import median
+from typing import Any
+
+import httpx
+
+from bench.streams import Load, load
+from bench.servers import Server
+from bench.table import Figure, against, under
+
+MODES = ["values", "updates", "custom", "messages-tuple"]
+
+
+def documents(server: Server) -> tuple[str, list[str]]:
+    """Ids of the first sample resume and of all sample postings."""
+    with httpx.Client(base_url=server.url, timeout=30) as client:
+        resumes = client.get("/api/resume").json()
+        jobs = client.get("/api/jobs", params={"limit": 100}).json()["items"]
+    return resumes[0]["id"], [job["id"] for job in jobs]
+
+
+def measure(ours: Server, bare: Server, studio: Server, rounds: int) -> list[Figure]:
+    """First event and events a second at 1, 50 and 200 clients; the servers take turns, medians are shown."""
+    resume, jobs = documents(ours)
+    inputs = [{"resume_id": resume, "job_id": job} for job in jobs]
+    figures: list[Figure] = []
+    for clients in (1, 50, 100, 200):
+        repeats = 30 if clients == 1 else 1
+        sides: dict[str, list[Load]] = {"ours": [], "bare": []}
+        for _ in range(rounds + 1):
+            for _ in range(repeats):
+                sides["ours"].append(_stream(ours, "/runs/stream", inputs, clients))
+                sides["bare"].append(_stream(bare, "/stream", inputs, clients))
+        loads = {side: runs[repeats:] for side, runs in sides.items()}
+        first = {side: median(run.first_event() for run in runs) for side, runs in loads.items()}
+        rate = {side: median(run.events_per_second for run in runs) for side, runs in loads.items()}
+        label = "1 client" if clients == 1 else f"{clients} clients"
+        figures.append(against(f"events a second, {label}", "/s", rate["ours"], rate["bare"], "bare", 0.85))
+        bound = {1: 10.0, 100: 150.0}.get(clients)
+        name = f"first event p50, {label}"
+        figure = (
+            Figure(name=name, unit="ms", ours=first["ours"])
+            if bound is None
+            else under(name, "ms", first["ours"], bound)
+        )
+        figures.append(figure.model_copy(update={"limit": first["bare"], "limit_name": "bare"}))
+    for clients in (1, 50):
+        theirs = [_stream(studio, "/runs/stream", inputs, clients) for _ in range(rounds + 1)][1:]
+        mine = [_stream(ours, "/runs/stream", inputs, clients) for _ in range(rounds + 1)][1:]
+        first_theirs, first_mine = (median(run.first_event() for run in runs) for runs in (theirs, mine))
+        figures.append(
+            Figure(
+                name=f"first event p50, {clients} client{'s' if clients > 1 else ''}",
+                unit="ms",
+                ours=first_mine,
+                limit=first_theirs,
+                limit_name="langgraph dev",
+                target="ratio <= 0.1",
+                holds=first_mine * 10 <= first_theirs,
+            )
+        )
+    return figures
+
+
+def _stream(server: Server, path: str, inputs: list[dict[str, Any]], clients: int) -> Load:
+    bodies = [
+        {"assistant_id": "gap_analysis", "input": inputs[client % len(inputs)], "stream_mode": MODES}
+        for client in range(clients)
+    ]
+    return asyncio.run(load(server.url + path, bodies))
