@@ -37,6 +37,10 @@ from store.runs import RunRepository
 from store.threads import ThreadRepository
 
 CONNECTIONS = 6
+LAZY = "-c synchronous_commit=off"
+"""No wait for the disk. Should the database's machine fail, the last moments of its log are lost: a run of which the
+start is lost ends with its client's stream, and one of which the end is lost is taken over and ends again, for its
+checkpoints are written through."""
 TENDS_A_LEASE = 3
 """So many times in the length of a lease it is renewed."""
 
@@ -178,7 +182,7 @@ async def open_engine(
             min_size=2,
             max_size=CONNECTIONS,
             open=False,
-            kwargs={"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row},
+            kwargs={"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row, "options": LAZY},
         )
         await stack.enter_async_context(pool)
         queue = RunQueue(pool, cipher, process, settings.run_lease_seconds)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from uuid import UUID
 
 from core.domain.run import CancelAction, Event, Run, first_number
@@ -120,6 +121,12 @@ class LiveRun:
     async def changed(self) -> None:
         """Return at the next event or at the end."""
         await self._changed.wait()
+
+    async def pause(self, seconds: float) -> None:
+        """Return after so many seconds, or when this attempt is over."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._done.wait()
 
     async def done(self) -> None:
         """Return when this attempt is over and its outcome is stored, or lost."""

@@ -14,6 +14,7 @@ from core.telemetry import Metrics
 from runs import ending
 from runs.assistants import Assistants
 from runs.execution import Outcome, execute
+from runs.inputs import Graph
 from runs.journal import Journal
 from runs.live import LiveRun
 from runs.request import RunRequest
@@ -136,7 +137,7 @@ class Worker:
             return await ending.cancelled(graph, live, run.cancel, self.checkpointer)
         if run.attempt > MOST_ATTEMPTS:
             return await ending.failed(graph, live, ending.abandoned())
-        work = asyncio.create_task(_whole(execute(graph, assistant.graph_id, live)))
+        work = asyncio.create_task(_whole(self._execute(graph, assistant.graph_id, live)))
         self._work[run.run_id] = work
         await asyncio.wait([work])
         if live.lost:
@@ -147,6 +148,12 @@ class Worker:
             return None if self._closing else await ending.failed(graph, live, asyncio.CancelledError())
         error = work.exception()
         return ending.succeeded(run, work.result()) if error is None else await ending.failed(graph, live, error)
+
+    async def _execute(self, graph: Graph, graph_id: str, live: LiveRun) -> Outcome:
+        run = live.run
+        if not run.temporary and live.request.input is None:  # it goes on from a checkpoint of another run
+            await self.checkpointer.amark(str(run.thread_id), str(run.run_id))
+        return await execute(graph, graph_id, live)
 
     async def _end(self, live: LiveRun, ended: Ended) -> None:
         """Store the end, tell of it, and start what waited for it."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import ormsgpack
+import zstandard
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow
 
@@ -99,8 +100,6 @@ class RunLog:
     async def write(self, said: Sequence[Said], ended: Sequence[Ended]) -> Written:
         """Store events, and ends after them, of many runs in one transaction."""
         async with self.pool.connection() as connection, connection.transaction():
-            if not ended:  # a lost tail of events is replaced by the next attempt's; ends are waited for
-                await connection.execute("SET LOCAL synchronous_commit = off")
             turns = await self._end_threads(connection, ended) if ended else {}
             if said:
                 await connection.execute(APPEND, self._said(said))
@@ -174,10 +173,10 @@ class RunLog:
 
     def _close(self, run_id: UUID, events: Sequence[Event]) -> bytes:
         packed = ormsgpack.packb([(event.number, event.name, event.data) for event in events])
-        return self.cipher.encrypt(packed, f"run_events:{run_id}:{events[0].number}")
+        return self.cipher.encrypt(zstandard.compress(packed, level=1), f"run_events:{run_id}:{events[0].number}")
 
     def _open(self, run_id: UUID, first: int, sealed: bytes) -> list[Event]:
-        packed = self.cipher.decrypt(sealed, f"run_events:{run_id}:{first}")
+        packed = zstandard.decompress(self.cipher.decrypt(sealed, f"run_events:{run_id}:{first}"))
         return [Event(number, name, data) for number, name, data in ormsgpack.unpackb(packed)]
 
     def _seal(self, value: bytes | None, thread_id: UUID, column: str) -> bytes | None:
