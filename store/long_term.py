@@ -97,7 +97,7 @@ class SealedStore(BaseStore):
 
 
 def namespace_of(owner: str, *labels: str) -> tuple[str, ...]:
-    """The namespace `labels` of an owner. Its first label stands for the owner, whatever characters the name has."""
+    """The namespace `labels` of an owner. The first label stands for the owner, whatever the name."""
     return (sha256(owner.encode()).hexdigest()[:32], *labels)
 
 
