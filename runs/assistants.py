@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
+from langgraph.store.base import BaseStore
+
 from core.errors import NotFound
 from runs.inputs import Graph
 
@@ -25,16 +27,19 @@ class Assistant:
 
 
 class Assistants:
-    """One assistant a graph. Their ids are the same on every server, and those that `langgraph dev` gives."""
+    """One assistant a graph. Their ids are the same on every server, and those that `langgraph dev` gives.
 
-    def __init__(self, graphs: Mapping[str, Graph]) -> None:
+    Nodes find `store`, what is remembered from thread to thread, in their runtime.
+    """
+
+    def __init__(self, graphs: Mapping[str, Graph], store: BaseStore) -> None:
         now = datetime.now(UTC)
-        self._all = {
-            uuid5(NAMESPACE, name): Assistant(
-                uuid5(NAMESPACE, name), name, graph, graph.copy(update={"checkpointer": None}), now
-            )
-            for name, graph in graphs.items()
-        }
+        self._all: dict[UUID, Assistant] = {}
+        for name, compiled in graphs.items():
+            graph = compiled.copy(update={"store": store})
+            stateless = graph.copy(update={"checkpointer": None})
+            assistant_id = uuid5(NAMESPACE, name)
+            self._all[assistant_id] = Assistant(assistant_id, name, graph, stateless, now)
         self._by_name = {assistant.graph_id: assistant for assistant in self._all.values()}
 
     def __iter__(self) -> Iterator[Assistant]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,8 +11,8 @@ from uuid import UUID, uuid4
 import psycopg
 import structlog
 from langchain_core.utils.uuid import uuid7
-from psycopg.rows import dict_row
-from psycopg_pool import AsyncConnectionPool
+from langgraph.store.base import BaseStore
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from core.domain.run import CancelAction, Run
 from core.errors import NotFound
@@ -27,20 +28,17 @@ from runs.results import result_of
 from runs.retention import Retention
 from runs.states import ThreadStates
 from runs.worker import Worker
-from store.checkpoints import Checkpointer
+from store.checkpoints import Checkpointer, open_pool
 from store.cipher import Cipher
 from store.database import Database
+from store.long_term import open_store
 from store.run_log import RunLog
-from store.run_queue import NewRun, Pool, RunQueue
+from store.run_queue import NewRun, RunQueue
 from store.run_signals import RunSignals
 from store.runs import RunRepository
 from store.threads import ThreadRepository
 
 CONNECTIONS = 6
-LAZY = "-c synchronous_commit=off"
-"""No wait for the disk. Should the database's machine fail, the last moments of its log are lost: a run of which the
-start is lost ends with its client's stream, and one of which the end is lost is taken over and ends again, for its
-checkpoints are written through."""
 TENDS_A_LEASE = 3
 """So many times in the length of a lease it is renewed."""
 
@@ -53,6 +51,7 @@ class RunEngine:
     def __init__(
         self,
         assistants: Assistants,
+        store: BaseStore,
         threads: ThreadRepository,
         runs: RunRepository,
         states: ThreadStates,
@@ -61,6 +60,7 @@ class RunEngine:
         worker: Worker,
     ) -> None:
         self.assistants = assistants
+        self.store = store
         self.threads = threads
         self.runs = runs
         self.states = states
@@ -177,18 +177,12 @@ async def open_engine(
     """
     process = uuid4()
     async with AsyncExitStack() as stack:
-        pool: Pool = AsyncConnectionPool(
-            database.dsn,
-            min_size=2,
-            max_size=CONNECTIONS,
-            open=False,
-            kwargs={"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row, "options": LAZY},
-        )
-        await stack.enter_async_context(pool)
+        pool = await stack.enter_async_context(open_pool(_without_waiting(database), CONNECTIONS))
         queue = RunQueue(pool, cipher, process, settings.run_lease_seconds)
         run_log = RunLog(pool, cipher, process)
         runs, threads = RunRepository(database, cipher), ThreadRepository(database, cipher)
-        assistants = Assistants(graphs)
+        memory = await stack.enter_async_context(open_store(database, cipher))
+        assistants = Assistants(graphs, memory)
         journal = Journal(run_log)
         signals = RunSignals()
         retention = Retention(checkpointer, queue, run_log, settings.checkpoint_turns_kept)
@@ -196,7 +190,7 @@ async def open_engine(
         signals.on_cancel = worker.stop
         followers = Followers(worker.live, run_log, runs, signals)
         states = ThreadStates(assistants, threads, checkpointer)
-        engine = RunEngine(assistants, threads, runs, states, followers, queue, worker)
+        engine = RunEngine(assistants, memory, threads, runs, states, followers, queue, worker)
         await stack.enter_async_context(journal.writing())
         await stack.enter_async_context(signals.listening(database.dsn))
         stack.push_async_callback(engine.close)
@@ -204,3 +198,13 @@ async def open_engine(
         for loop in loops:
             engine.soon(loop)
         yield engine
+
+
+def _without_waiting(database: Database) -> Database:
+    """The database by connections that do not wait for the disk.
+
+    Should its machine fail, the last moments of its log are lost. A run whose start is lost ends with its client's
+    stream; one whose end is lost is taken over and ends again, for its checkpoints are written through.
+    """
+    options = conninfo_to_dict(database.dsn).get("options") or ""
+    return replace(database, dsn=make_conninfo(database.dsn, options=f"{options} -c synchronous_commit=off"))

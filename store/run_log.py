@@ -11,8 +11,8 @@ from psycopg import AsyncConnection
 from psycopg.rows import DictRow
 
 from core.domain.run import Event, RunStatus, ThreadStatus
-from store.cipher import Cipher
-from store.run_queue import Pool
+from store.checkpoints import Pool
+from store.cipher import Cipher, place
 from store.run_signals import EVENTS, notify
 
 END_THREADS = """
@@ -173,10 +173,10 @@ class RunLog:
 
     def _close(self, run_id: UUID, events: Sequence[Event]) -> bytes:
         packed = ormsgpack.packb([(event.number, event.name, event.data) for event in events])
-        return self.cipher.encrypt(zstandard.compress(packed, level=1), f"run_events:{run_id}:{events[0].number}")
+        return self.cipher.encrypt(zstandard.compress(packed, level=1), _events_place(run_id, events[0].number))
 
     def _open(self, run_id: UUID, first: int, sealed: bytes) -> list[Event]:
-        packed = zstandard.decompress(self.cipher.decrypt(sealed, f"run_events:{run_id}:{first}"))
+        packed = zstandard.decompress(self.cipher.decrypt(sealed, _events_place(run_id, first)))
         return [Event(number, name, data) for number, name, data in ormsgpack.unpackb(packed)]
 
     def _seal(self, value: bytes | None, thread_id: UUID, column: str) -> bytes | None:
@@ -185,4 +185,8 @@ class RunLog:
 
 def thread_place(thread_id: UUID, column: str) -> str:
     """The cipher's context of a sealed column of a thread."""
-    return f"threads:{thread_id}:{column}"
+    return place("threads", str(thread_id), column)
+
+
+def _events_place(run_id: UUID, first: int) -> str:
+    return place("run_events", str(run_id), str(first))

@@ -16,14 +16,12 @@ import orjson
 from psycopg import AsyncConnection
 from psycopg.errors import UniqueViolation
 from psycopg.rows import DictRow
-from psycopg_pool import AsyncConnectionPool
 
 from core.domain.run import CancelAction, Run
 from core.errors import NotFound, ThreadBusy
-from store.cipher import Cipher
+from store.checkpoints import Pool
+from store.cipher import Cipher, place
 from store.run_signals import EVENTS, notify
-
-Pool = AsyncConnectionPool[AsyncConnection[DictRow]]
 
 ADMIT = """
 WITH made AS (
@@ -271,7 +269,7 @@ class RunQueue:
 
 def request_place(run_id: UUID) -> str:
     """The cipher's context of a run's request."""
-    return f"runs:{run_id}:request"
+    return place("runs", str(run_id), "request")
 
 
 def clear_json(value: Mapping[str, Any]) -> str:

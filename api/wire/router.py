@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from api.wire import assistants, runs, system, threads
+from api.wire import assistants, runs, store, system, threads
 
 router = APIRouter()
-for part in (system, assistants, threads, runs):
+for part in (system, assistants, threads, runs, store):
     router.include_router(part.router)
