@@ -18,13 +18,12 @@ def correct_profile(profile: ResumeProfile, correction: ProfileCorrection, graph
     its mentions and is not attested. A name that the graph does not know is kept with an id of its own (`own.…`).
     """
     removed = {_identify(name, graph)[0] for name in correction.remove_skills} | set(correction.remove_skills)
-    skills = {skill.skill_id: skill for skill in profile.skills if skill.skill_id not in removed}
-    for attested in correction.add_skills:
-        if not attested.name.strip():
-            continue
-        skill = _attest(attested, graph)
+    added = [_attest(attested, graph) for attested in correction.add_skills if attested.name.strip()]
+    kept = {skill.skill_id for skill in added} | {skill.skill_id for skill in profile.skills} - removed
+    skills = {skill.skill_id: skill for skill in profile.skills if skill.skill_id in kept}
+    for skill in added:
         known = skills.get(skill.skill_id)
-        if known is None or known.attested:
+        if known is None or known.attested or skill.skill_id in removed:
             skills[skill.skill_id] = skill
     overrides = {name: value for name in _OVERRIDES if (value := getattr(correction, name)) is not None}
     return profile.model_copy(update={**overrides, "skills": tuple(skills.values())})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from core.domain import Degree
+from ml.extraction.patterns import plain
 
 LEVELS: tuple[Degree, ...] = get_args(Degree)
 """From the lowest to the highest."""
@@ -12,20 +13,20 @@ LEVELS: tuple[Degree, ...] = get_args(Degree)
 _WORDS: dict[Degree, tuple[str, ...]] = {
     "doctorate": ("doctorate", "doctoral", "doctor of [a-z]+"),
     "master": (
-        "master['’]s",
-        r"masters? (?=degree|of\b|in\b|level)",
-        "(?:post-?graduate|advanced|graduate) (?=degree)",
+        "master's",
+        r"masters?(?= degree| of\b| in\b| level)",
+        "(?:post-?graduate|advanced|graduate)(?= degree)",
     ),
     "bachelor": (
-        "bachelor['’]?s?",
-        "(?:under-?graduate|college|university|four-year|4-year|honou?rs) (?=degree)",
-        "(?:first|relevant|related|technical|science|engineering|numerate) (?=degree)",
+        "bachelor'?s?",
+        "(?:under-?graduate|college|university|four-year|4-year|honou?rs)(?= degree)",
+        "(?:first|relevant|related|technical|science|engineering|numerate)(?= degree)",
         r"degree (?:in|or|level)\b|degree[- ]educated",
     ),
     "associate": (
-        "associate['’]?s? (?=degree)",
+        "associate'?s?(?= degree)",
         "associate of (?:arts|science)",
-        "(?:two-year|foundation) (?=degree)",
+        "(?:two-year|foundation)(?= degree)",
     ),
     "secondary": ("high[- ]school", "secondary (?:school|education)", "a[- ]levels?"),
 }
@@ -63,7 +64,7 @@ _FIELDS = re.compile(
 
 def degrees_in(text: str) -> Iterator[tuple[Degree, int, int]]:
     """Every degree named in `text`: its level, and where its name starts and ends."""
-    for found in _NAMES.finditer(text):
+    for found in _NAMES.finditer(plain(text)):
         level = next(level for level in LEVELS if found[level])
         yield level, found.start(), found.end()
 

@@ -17,7 +17,7 @@ _ONE_OF = one_of(r"\b(?:one|any|either|some)(?: or more)? (?:of|or)\b|\beither\b
 _OR_SIMILAR = one_of(r"[ ,(]*or (?:an(?:y )?other |other )?(?:similar|equivalent|comparable)")
 _OR = one_of(r"\bor\b")
 _BEFORE = 30
-_SUBSTITUTES = 0.5
+_SUBSTITUTES = 0.6
 """Weight of the edge from which two skills joined by a slash ("AWS/GCP") stand for each other."""
 
 

@@ -41,7 +41,7 @@ def _months(dates: DateRange | None, today: date) -> tuple[int, int] | None:
     """First month and the one after the last, counted from year 0."""
     if dates is None or dates.start is None:
         return None
-    now = today.year * MONTHS + today.month
+    now = today.year * MONTHS + today.month - 1
     start = _month(dates.start)
     if dates.current:
         end = now
@@ -51,8 +51,8 @@ def _months(dates: DateRange | None, today: date) -> tuple[int, int] | None:
         end = _month(dates.end) + (dates.end.month is not None)
         if end <= start:
             end = start + MONTHS // 2
-    end = min(end, now)
-    return (start, end) if start < end else None
+    end = min(end, max(now, start + 1))
+    return (start, end) if start <= now else None
 
 
 def _month(written: PartialDate) -> int:

@@ -82,16 +82,18 @@ def _walk(text: str, blocks: list[_Block]) -> Iterator[tuple[int, int, Part]]:
     for position, block in enumerate(blocks):
         follower = blocks[position + 1] if position + 1 < len(blocks) else None
         line = text[block.start : block.end]
-        if _is_heading(line, block, follower):
+        label = _LABEL.match(line)
+        labelled = _labelled(label.group(1)) if label else None
+        if labelled is None and _is_heading(line, block, follower):
             part, previous = part_of(line.strip(_DECORATION)) or _unknown(line, part), None
             continue
         if previous and previous.bullet and not block.bullet and block.gap_before and _is_paragraph(line):
             part = "other"
         previous = block
         start, inside = block.start, part
-        if (label := _LABEL.match(line)) and (named := _labelled(label.group(1))):
-            start, inside = block.start + label.end(), named
-            part = part if block.bullet else named
+        if label and labelled:
+            start, inside = block.start + label.end(), labelled
+            part = part if block.bullet else labelled
         yield from ((first, last, inside) for first, last in _split(text, start, block.end))
 
 
@@ -138,7 +140,7 @@ def _is_heading(line: str, block: _Block, follower: _Block | None) -> bool:
 
 def _unknown(heading: str, part: Part) -> Part:
     """The part under a heading that we cannot place: a new one if it is marked up, else still the same."""
-    return "other" if heading.lstrip().startswith("#") else part
+    return "other" if heading.lstrip().startswith("#") and part != "opening" else part
 
 
 def _is_paragraph(line: str) -> bool:

@@ -87,8 +87,10 @@ def _general(text: str, part: Part) -> RequirementKind | None:
     if part == "requirements":
         return "required"
     required = _REQUIRED.search(text) is not None and not _AN_OFFER.match(text)
-    if part in ("opening", "company") and not _TO_THE_READER.search(text):
-        return "required" if required and part == "opening" else None
+    if part == "company" and not _TO_THE_READER.search(text):
+        return None
+    if part == "opening" and not (required or _TO_THE_READER.search(text) or _PREFERRED.search(text)):
+        return None
     return "required" if required else "other"
 
 

@@ -23,7 +23,7 @@ _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(_WORDS)})"
 _YEARS = re.compile(
     r"(?<![\w.$€£])(?P<least>(?:at least|minimum(?: of)?|min\.?|over|more than)\s+)?"
     rf"(?P<years>{_NUMBER})(?:\s*\(\d{{1,2}}\))?\s*(?P<more>\+|or more|plus)?\s*"
-    rf"(?P<range>(?:-|to)\s*{_NUMBER}\s*\+?\s*)?(?:full\s+)?(?:years?|yrs?)(?:'s?)?(?![- ]old)\b",
+    rf"(?P<range>(?:-|to)\s*{_NUMBER}\s*\+?\s*)?(?:full\s+)?(?:years?|yrs?)\b(?:'s?)?(?![- ]old\b)",
     re.IGNORECASE,
 )
 _NOT_ASKED_BEFORE = one_of(
