@@ -68,7 +68,7 @@ async def open_embedded(folder: Path, options: Mapping[str, str] = LAPTOP) -> As
 
     Raises `Unavailable` where it cannot be started.
     """
-    server = EmbeddedPostgres(folder, options)
+    server = await asyncio.to_thread(EmbeddedPostgres, folder, options)
     await asyncio.to_thread(server.acquire)
     try:
         yield server.conninfo
@@ -115,7 +115,8 @@ class EmbeddedPostgres:
             self._use.close()
             try:
                 with self._locked("users.lock", fcntl.LOCK_EX | fcntl.LOCK_NB):
-                    self._run("pg_ctl", "stop", "-D", str(self._data), "-m", "fast", "-w")
+                    if self._ping() != Ping.NO_RESPONSE:  # else it was killed
+                        self._run("pg_ctl", "stop", "-D", str(self._data), "-m", "fast", "-w")
             except BlockingIOError:
                 return
 
@@ -136,7 +137,7 @@ class EmbeddedPostgres:
                 "Move it away, or set DATABASE_URL to a server that can read it."
             )
         deadline = time.monotonic() + START_SECONDS
-        while (answer := PGconn.ping(self.conninfo.encode())) != Ping.OK:
+        while (answer := self._ping()) != Ping.OK:
             if time.monotonic() > deadline:
                 raise Unavailable(f"The embedded database does not answer. {SEE_LOG}")
             # It replays its log after a crash, or its last processes are about to notice that it was killed.
@@ -144,6 +145,9 @@ class EmbeddedPostgres:
                 time.sleep(0.05)
             else:
                 self._start()
+
+    def _ping(self) -> Ping:
+        return Ping(PGconn.ping(self.conninfo.encode()))
 
     def _initialise(self) -> None:
         """Make an empty cluster, beside its final place, so that half of one is never taken for one."""

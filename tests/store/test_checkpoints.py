@@ -1,6 +1,8 @@
 import asyncio
 import operator
+import random
 from collections.abc import AsyncIterator
+from string import ascii_lowercase
 from typing import Annotated, Any
 from uuid import uuid4
 
@@ -226,6 +228,25 @@ async def test_a_pruned_checkpoint_is_gone_and_one_that_never_was_is_not_there(
     for unknown in ("00000000-0000-6000-8000-000000000000", "ffffffff-ffff-6fff-8fff-ffffffffffff", "x"):
         assert await saver.aget_tuple(on("t", checkpoint_id=unknown)) is None
     assert await saver.aget_tuple(on("another", checkpoint_id=everything[-1])) is None
+
+
+async def test_a_thread_of_a_hundred_turns_stays_under_two_megabytes(
+    graph: Graph, saver: Checkpointer, database: Database
+) -> None:
+    chance = random.Random(1)
+    words = ["".join(chance.choices(ascii_lowercase, k=chance.randint(2, 9))) for _ in range(3000)]
+    for turn in range(1, 101):
+        await graph.ainvoke(said(" ".join(chance.choices(words, k=80))), on("t"))
+        if turn > 20:
+            await saver.aprune_turns("t", 20)
+    query = " + ".join(
+        f"(SELECT sum(pg_column_size({table}.*)) FROM {table})"
+        for table in ("checkpoints", "checkpoint_blobs", "checkpoint_writes")
+    )
+    async with database.transaction() as session:
+        size = await session.scalar(text(f"SELECT {query}"))
+    assert len(await history(graph, "t")) == 80
+    assert size < 2_000_000
 
 
 async def test_pruning_twice_and_pruning_a_short_thread_change_nothing(

@@ -154,6 +154,15 @@ def test_a_killed_server_is_started_again_with_what_was_committed(server: Embedd
     server.release()
 
 
+def test_a_killed_server_can_be_given_up(server: EmbeddedPostgres, folder: Path) -> None:
+    server.acquire()
+    os.kill(server_pid(folder), signal.SIGKILL)
+    server.release()
+    server.acquire()
+    assert answer(server.conninfo) == 1
+    server.release()
+
+
 def test_an_unfinished_installation_is_made_anew(server: EmbeddedPostgres, folder: Path) -> None:
     (folder / "data.new" / "base").mkdir(parents=True)
     server.acquire()
