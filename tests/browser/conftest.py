@@ -1,5 +1,6 @@
 """The system's Chromium, driven against the real server. Without one these tests say so and are skipped."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -45,13 +46,20 @@ class Visit:
         self.hosts.add(urlsplit(request.url).hostname or request.url)
 
 
+def _skip(reason: str) -> None:
+    """Skip the test, or fail it where a browser is required (`SKILLBRIDGE_REQUIRE_BROWSER`)."""
+    if os.environ.get("SKILLBRIDGE_REQUIRE_BROWSER"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 @pytest.fixture(scope="package")
 def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a server with no language model."""
     if chromium() is None:
-        pytest.skip("no Chromium is installed on this system")
+        _skip("no Chromium is installed on this system")
     if not (Settings.model_fields["web_dist"].default / "index.html").is_file():
-        pytest.skip("the web client is not built: run `npm ci && npm run build` in web/")
+        _skip("the web client is not built: run `npm ci && npm run build` in web/")
     with serve(tmp_path_factory.mktemp("product")) as address:
         yield address
 

@@ -86,6 +86,20 @@ async def test_a_correction_is_scored_in_the_same_thread_and_marked_as_the_perso
     assert page.url == address
 
 
+async def test_a_posting_that_names_no_skill_gets_a_verdict_and_no_made_up_figures(
+    visit: Visit, product: str
+) -> None:
+    page = visit.page
+    await page.goto(product)
+    await upload_resume(page)
+    await paste_posting(page, "We look for a nice person who likes the sea and long walks.")
+    await analyse(page)
+    await expect(page.get_by_role("region", name="Verdict")).to_be_visible()
+    for figure in ("Match", "Readiness"):
+        await expect(page.get_by_role("region", name=figure, exact=True)).to_contain_text("No figure")
+    await expect(page.get_by_role("region", name="Gaps")).to_have_count(0)
+
+
 async def test_markup_in_a_resume_or_a_posting_is_shown_as_the_text_it_is(visit: Visit, product: str) -> None:
     page = visit.page
     harm = 'onerror="window.harmed = true"'

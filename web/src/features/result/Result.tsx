@@ -11,8 +11,12 @@ export function Result({ analysis }: { analysis: GapAnalysis }) {
     <div className={styles.result}>
       <VerdictBanner verdict={analysis.verdict} knockOuts={analysis.knock_outs} />
       <Figures analysis={analysis} />
-      <GapTable gaps={analysis.skill_gaps} />
-      <MatchedSkills matches={analysis.matched_skills} />
+      {!analysis.no_skills_named && (
+        <>
+          <GapTable gaps={analysis.skill_gaps} />
+          <MatchedSkills matches={analysis.matched_skills} />
+        </>
+      )}
     </div>
   );
 }
