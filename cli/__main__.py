@@ -2,4 +2,6 @@
 
 from cli import main
 
-main(prog_name="skillbridge")
+# Processes that read resumes import this module too, and must not start the program again.
+if __name__ == "__main__":
+    main(prog_name="skillbridge")
