@@ -15,7 +15,7 @@ PHONE = re.compile(r"(?<![\w.@/-])(?:\+|00)?\(?\d[\d ().\-/\u2013]{6,20}\d(?![\w
 YEARS = re.compile(r"(?:19|20)\d\d\s*[-–/ ]\s*(?:19|20)?\d\d")
 URL = re.compile(
     r"(?<![\w@.])(?:https?://[^\s<>()|,]+"
-    r"|(?:www\.|(?:[\w-]+\.)?(?:linkedin|github|gitlab|bitbucket|stackoverflow|behance|dribbble|medium|kaggle|twitter)\.com/)"
+    r"|(?:www\.|(?:[\w-]{1,63}\.)?(?:linkedin|github|gitlab|bitbucket|stackoverflow|behance|dribbble|medium|kaggle|twitter)\.com/)"
     r"[^\s<>()|,]+)",
     re.IGNORECASE,
 )
@@ -29,13 +29,15 @@ LABEL = re.compile(
 )
 NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]+)*\.?")
 NAME_LINES = 12
+LONGEST_LINE = 400
 FEWEST_DIGITS, MOST_DIGITS = 7, 15
 
 
 def read_contact(body: Body, sections: Sequence[SectionLines]) -> Contact:
     """Details from the top of the resume and from its contact sections; the mail address from anywhere."""
-    lines = [line for part in sections if part.section.kind == "contact" for line in part.lines]
-    top = [line for line in body.lines[:NAME_LINES] if line not in lines]
+    contact = (line for part in sections if part.section.kind == "contact" for line in part.lines)
+    lines = [line for line in contact if len(line.text) <= LONGEST_LINE]
+    top = [line for line in body.lines[:NAME_LINES] if len(line.text) <= LONGEST_LINE]
     return Contact(
         name=_name(body, lines) or _name(body, top),
         email=_first(body, EMAIL, lines) or _first(body, EMAIL, body.lines),

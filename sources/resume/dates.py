@@ -16,8 +16,8 @@ _MONTH = (
 )
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)(?!\d)"
 _POINT = re.compile(
-    rf"""(?<![\w/$€£.'’])(?:
-        (?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?(?P<month>{_MONTH})\b[.,]?[ ]?(?:\d{{1,2}}(?:st|nd|rd|th)?,[ ])?(?:of[ ])?
+    rf"""(?<![\w/$€£.'’])(?<![^\W\d_]-)(?:
+        (?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?(?P<month>{_MONTH})\b[.,]?[ -]?(?:\d{{1,2}}(?:st|nd|rd|th)?,[ ])?(?:of[ ])?
             (?:(?P<month_year>{_YEAR})|['’](?P<short_year>\d\d)\b)
       | (?P<season>spring|summer|autumn|fall|winter)[ ,](?:of[ ])?[ ]?(?P<season_year>{_YEAR})
       | q(?P<quarter>[1-4])[ /-]?(?P<quarter_year>{_YEAR})

@@ -10,7 +10,10 @@ from sources.resume.headers import count_names, is_place
 from sources.resume.lines import Line
 
 MOST_HEADER_LINES = 4
+LONGEST_HEADER = 200
 CELL_END = re.compile(r"\t|\s{2}|\s[|•·–—-]\s|[(,;]\s?$")
+MOST_WORDS = 8
+PIECE_END = re.compile(r"\t| {2}|[,(|•·]| [–—-] ")
 COLOPHON = re.compile(r"(?:last )?(?:updated|modified|revised)\b", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.!?;]$")
 ABBREVIATION_END = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|B\.?Sc|M\.?Sc|Ph\.?D|M\.?A|B\.?A|[A-Z])\.$")
@@ -47,49 +50,39 @@ def split_entries(lines: Sequence[Line], names: int = 2) -> list[Entry]:
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines joined where one goes on in the next: wrapped bullets and running prose."""
     joined: list[list[Line]] = []
-    for index, line in enumerate(lines):
-        if joined and (continues(lines, index) or _runs_on(joined[-1][-1], line)):
+    for line in lines:
+        if joined and (line.wraps or _runs_on(joined[-1][-1], line)):
             joined[-1].append(line)
         else:
             joined.append([line])
     return joined
 
 
-def continues(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line carries on the bullet above it."""
-    line = lines[index]
-    above = index - 1
-    if line.bullet or line.blank_before or line.heading or above < 0:
-        return False
-    while above > 0 and not lines[above].bullet and not lines[above].blank_before:
-        above -= 1
-    return lines[above].bullet and (line.indent > lines[above].indent or line.text[0].islower())
-
-
 def reads_like_header(line: Line) -> bool:
     """Whether a line could name a job, an employer or a place, rather than tell what was done."""
     if line.heading:
         return True
-    text = line.text
-    if line.bullet or len(text) > 140 or not (text[0].isupper() or text[0].isdigit() or text[0] in "([\"'“‘"):
-        return False
-    if SENTENCE_END.search(text) and not ABBREVIATION_END.search(text):
-        return False
-    return all(len(piece.split()) <= 8 for piece in re.split(r"\t| {2}|[,(|•·]| [–—-] ", text))
+    opens = line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "([\"'“‘"
+    return opens and not line.bullet and len(line.text) <= LONGEST_HEADER and not _is_prose(line.text)
 
 
 def header_date(line: Line) -> DateMatch | None:
     """The date that heads an entry, None for prose that only mentions one."""
-    if COLOPHON.match(line.text):
+    if len(line.text) > LONGEST_HEADER or COLOPHON.match(line.text):
         return None
     for date in sorted(find_dates(line.text), key=lambda date: date.bare):
         before, after = line.text[: date.start].rstrip("(["), line.text[date.end :].lstrip(")]*∗ ")
         at_edge = not before.strip() or not after.strip(" .,")
         set_off = not before.strip() or CELL_END.search(before[-3:]) is not None
-        few_words = len(before.split()) + len(after.split()) <= 16
-        if few_words and (set_off if date.bare else at_edge or set_off):
+        if (set_off if date.bare else at_edge or set_off) and not _is_prose(f"{before}\t{after}"):
             return date
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence, or runs on without the separators that a header has."""
+    sentence = SENTENCE_END.search(text) and not ABBREVIATION_END.search(text) and len(text.split()) > 3
+    return bool(sentence) or any(len(piece.split()) > MOST_WORDS for piece in PIECE_END.split(text))
 
 
 def _dates(line: Line) -> tuple[Line, DateMatch] | None:
@@ -108,7 +101,7 @@ def _dated_headers(lines: Sequence[Line], names: int) -> list[tuple[int, int]]:
     headers: list[tuple[int, int]] = []
     free = 0
     for anchor, line in enumerate(lines):
-        if anchor < free or line.bullet or continues(lines, anchor) or header_date(line) is None:
+        if anchor < free or line.bullet or line.wraps or header_date(line) is None:
             continue
         start = anchor
         while (
@@ -128,7 +121,7 @@ def _dated_headers(lines: Sequence[Line], names: int) -> list[tuple[int, int]]:
 
 def _belongs_above(lines: Sequence[Line], index: int) -> bool:
     line, below = lines[index], lines[index + 1]
-    if continues(lines, index) or not reads_like_header(line) or header_date(line) is not None:
+    if line.wraps or not reads_like_header(line) or header_date(line) is not None:
         return False
     return not below.blank_before or line.heading
 
@@ -148,11 +141,7 @@ def _undated_headers(lines: Sequence[Line], headers: Sequence[tuple[int, int]]) 
     while index < len(lines):
         end = index
         while end < len(lines) and end not in taken and end - index < MOST_HEADER_LINES - 1:
-            if (
-                not reads_like_header(lines[end])
-                or continues(lines, end)
-                or (end > index and lines[end].blank_before)
-            ):
+            if not reads_like_header(lines[end]) or lines[end].wraps or (end > index and lines[end].blank_before):
                 break
             end += 1
         if (

@@ -87,7 +87,7 @@ SPACED_LETTERS = re.compile(r"(?:\w )+\w")
 
 def heading_kind(text: str) -> SectionKind | None:
     """The kind of section that a heading of these words opens; None where they are no known heading."""
-    words = normal(text)
+    words = normal(text) if len(text) <= 2 * LONGEST else ""
     if not words or len(words) > LONGEST:
         return None
     if words in KIND_OF:

@@ -85,7 +85,7 @@ _CITY = r"""(?:
   | san\sfrancisco | sao\spaulo | seattle | shanghai | stockholm | sydney | tokyo | toronto | vancouver
   | vienna | warsaw | zurich
 )\b"""
-_TOWN = r"(?-i:[A-Z])[\w.'’-]+ (?:[ ][\w.'’-]+){0,3}"
+_TOWN = r"(?-i:[A-Z])[\w.'’-]{1,30} (?:[ ][\w.'’-]{1,30}){0,3}"
 _POSTCODE = r"[ ,–-]+ (?-i:[A-Z0-9]){2,5} (?:\s?(?-i:[A-Z0-9]){3,4})?"
 PLACE = re.compile(
     rf"""(?:{_TOWN},\s*)? (?: {_TOWN},\s*{_REGION} | {_REGION} | {_CITY} ) (?:{_POSTCODE})?

@@ -59,6 +59,8 @@ class Line:
     bullet: bool
     heading: bool
     blank_before: bool
+    wraps: bool = False
+    """Whether it carries on the bullet above it."""
     style: Hashable | None = None
 
     @property
@@ -101,6 +103,7 @@ def compose(source: Iterable[SourceLine]) -> Body:
     pieces: list[str] = []
     lines: list[Line] = []
     length, blank = 0, False
+    open_bullet: int | None = None
     for raw in source:
         text = clean(raw.text)
         if not text.strip():
@@ -114,6 +117,8 @@ def compose(source: Iterable[SourceLine]) -> Body:
         mark = BULLET.match(text)
         indent = len(text) - len(text.lstrip())
         begin = mark.end() if mark else indent
+        wraps = _wraps(text, indent, None if mark or blank or raw.heading else open_bullet)
+        open_bullet = indent if mark else open_bullet if wraps else None
         lines.append(
             Line(
                 text=text[begin:],
@@ -123,6 +128,7 @@ def compose(source: Iterable[SourceLine]) -> Body:
                 bullet=mark is not None,
                 heading=raw.heading,
                 blank_before=blank,
+                wraps=wraps,
                 style=raw.style,
             )
         )
@@ -130,3 +136,8 @@ def compose(source: Iterable[SourceLine]) -> Body:
         length += len(text) + 1
         blank = False
     return Body("".join(pieces).rstrip("\n"), tuple(lines))
+
+
+def _wraps(text: str, indent: int, open_bullet: int | None) -> bool:
+    """Whether a line goes on where a bullet at indent `open_bullet` left off: deeper, or in small letters."""
+    return open_bullet is not None and (indent > open_bullet or text[indent].islower())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from core.domain import Quote
 from sources.resume.dates import find_dates
-from sources.resume.entries import continues, header_date
+from sources.resume.entries import header_date
 from sources.resume.headers import Piece, trim
 from sources.resume.lines import Body, Line
 from sources.resume.sections import SectionLines
@@ -41,7 +41,7 @@ def _wrapped(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     span: tuple[int, int] | None = None
     for index, line in enumerate(lines):
         goes_on = not line.bullet and (line.text[0].islower() or lines[index - 1].text.endswith(","))
-        if span and (continues(lines, index) or (goes_on and not line.blank_before)):
+        if span and (line.wraps or (goes_on and not line.blank_before)):
             span = (span[0], line.end)
             continue
         if span:

@@ -12,7 +12,8 @@ from sources.resume.pdf_reflow import read_layout
 from sources.resume.pdf_sheet import Page
 
 MOST_PAGES = 40
-MOST_CHARACTERS = 300_000
+MOST_CHARACTERS = 200_000
+MOST_FRAGMENTS = 10_000
 HIDDEN_WARNING = "The PDF holds text that a reader cannot see (white, tiny or off the page); it was left out."
 SCAN_WARNING = "This PDF is a scan; its text was recognised by a program and may hold mistakes."
 # PDFium keeps global state: only one thread of a process may be inside it.
@@ -75,6 +76,10 @@ def _read_pages(document: pypdfium2.PdfDocument) -> list[Page]:
         pages.append(read_page(page, text))
         text.close()
         page.close()
+    if sum(len(page.fragments) for page in pages) > MOST_FRAGMENTS:
+        raise DocumentTooLarge(
+            "This PDF is made of too many pieces of text. Export the resume again, or paste its text."
+        )
     return pages
 
 

@@ -1,6 +1,8 @@
 """Reading order: where a sheet has columns, and which of them are only the cells of rows."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +16,7 @@ GUTTER = 4.0
 ALIGNED = 16.0
 TALL = 0.35
 FEWEST_LINES = 4
+MOST_EDGES = 60
 DEEPEST = 4
 LARGER = 1.15
 
@@ -34,6 +37,18 @@ class Row:
     def style(self) -> Style:
         """Of the first cell."""
         return self.cells[0].style
+
+
+class _Baselines:
+    """Where lines stand, to ask whether one is near a height."""
+
+    def __init__(self, fragments: Sequence[Fragment]) -> None:
+        self._sorted = sorted(fragment.baseline for fragment in fragments)
+
+    def has(self, baseline: float, tolerance: float) -> bool:
+        """Whether a line stands within `tolerance` points of `baseline`."""
+        index = bisect_left(self._sorted, baseline - tolerance)
+        return index < len(self._sorted) and self._sorted[index] <= baseline + tolerance
 
 
 def reading_order(fragments: Sequence[Fragment], page_height: float) -> list[Row]:
@@ -110,11 +125,11 @@ def _tall_gutter(fragments: Sequence[Fragment], page_height: float) -> tuple[int
 
     A strip ends at left edges that several lines share; it must be taller than a grid within a section.
     """
-    edges: dict[int, list[float]] = {}
+    edges: defaultdict[int, list[float]] = defaultdict(list)
     for fragment in fragments:
-        edges.setdefault(round(fragment.left / 2), []).append(fragment.left)
+        edges[round(fragment.left / 2)].append(fragment.left)
     best: tuple[float, int, int, float] | None = None
-    for lefts in edges.values():
+    for lefts in sorted(edges.values(), key=len, reverse=True)[:MOST_EDGES]:
         if len(lefts) < FEWEST_LINES - 1:
             continue
         gutter = min(lefts)
@@ -149,10 +164,8 @@ def _both_sided(fragments: Sequence[Fragment], start: int, end: int, gutter: flo
 
 def _are_cells(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
     """Whether the sides are cells of the same rows: dates or labels beside what they date or name."""
-    baselines = [fragment.baseline for fragment in left]
-    paired = sum(
-        any(abs(fragment.baseline - other) < 0.3 * fragment.size for other in baselines) for fragment in right
-    )
+    beside = _Baselines(left)
+    paired = sum(beside.has(fragment.baseline, 0.3 * fragment.size) for fragment in right)
     dated_right = paired > 0.9 * len(right) and _share(right, YEAR) > 0.3
     return dated_right or _share(left, YEAR) > 0.7 or sum(f.text.endswith(":") for f in left) > 0.7 * len(left)
 
@@ -166,8 +179,8 @@ def _labels_are_headings(left: Sequence[Fragment], right: Sequence[Fragment]) ->
     blocks = list(_blocks(left))
     if len(blocks) < 2 or {fragment.style for fragment in left} & {fragment.style for fragment in right}:
         return False
-    tops = [fragment.baseline for fragment in right]
-    beside = sum(any(abs(block[0].baseline - top) < 0.6 * block[0].size for top in tops) for block in blocks)
+    tops = _Baselines(right)
+    beside = sum(tops.has(block[0].baseline, 0.6 * block[0].size) for block in blocks)
     return beside >= 0.9 * len(blocks) and all(sum(len(f.text) for f in block) <= 40 for block in blocks)
 
 

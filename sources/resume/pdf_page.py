@@ -13,6 +13,7 @@ from sources.resume.lines import clean
 from sources.resume.pdf_sheet import LINE_HYPHEN, WIDE_SPACE, Fragment, Mark, Page, Style
 
 MOST_OBJECTS = 20_000
+MOST_MARKS = 500
 TINY_POINTS = 2.0
 NEARLY_WHITE = 245
 NEARLY_CLEAR = 16
@@ -57,7 +58,7 @@ def read_page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Page:
     objects = list(islice(page.get_objects(max_depth=3), MOST_OBJECTS))
     return Page(
         fragments=tuple(fragment for run in shown if clean((fragment := _fragment(text, run)).text).strip()),
-        marks=tuple(_marks(objects, left, top)),
+        marks=tuple(islice(_marks(objects, left, top), MOST_MARKS)),
         height=top - bottom,
         hidden=len(shown) < len(runs),
         recognised=recognised,

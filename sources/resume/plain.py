@@ -5,7 +5,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-from core.errors import UnsupportedDocument
+from core.errors import DocumentTooLarge, UnsupportedDocument
 from sources.resume.lines import Extract, split_lines
 
 BYTE_ORDER_MARKS = (
@@ -18,6 +18,7 @@ BYTE_ORDER_MARKS = (
 NEVER_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 MOST_STRAY = 0.002
 SAMPLE = 65_536
+MOST_CHARACTERS = 500_000
 
 
 def read_plain(data: bytes) -> Extract:
@@ -28,9 +29,13 @@ def read_plain(data: bytes) -> Extract:
 def decode(data: bytes) -> str:
     """Bytes as text: by byte order mark, as UTF-8, or as the encoding that reads best.
 
-    Raises `UnsupportedDocument` for what is no text in any encoding.
+    Raises `UnsupportedDocument` for what is no text in any encoding, `DocumentTooLarge` for too much of it.
     """
     text = data.decode(_encoding(data), errors="replace")
+    if len(text) > MOST_CHARACTERS:
+        raise DocumentTooLarge(
+            f"This file holds {len(text):,} characters; up to {MOST_CHARACTERS:,} are read. Upload the resume alone."
+        )
     if len(NEVER_TEXT.findall(text)) > len(text) * MOST_STRAY:
         raise UnsupportedDocument(
             "This file holds binary data, not text. "

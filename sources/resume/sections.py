@@ -135,7 +135,7 @@ class _HeadingStyle:
 
     def fits(self, lines: Sequence[Line], index: int) -> bool:
         line = lines[index]
-        if index == 0 or line.is_rule or len(line.text) > 50 or "\t" in line.text or any(find_dates(line.text)):
+        if index == 0 or len(line.text) > 50 or line.is_rule or "\t" in line.text or any(find_dates(line.text)):
             return False
         if line.style is not None:
             return line.style in self.styles
