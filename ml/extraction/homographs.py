@@ -1,7 +1,6 @@
 """Decides whether an ordinary word (Go, R, Spring, Excel) names a skill where it stands.
 
-Pieces of evidence are added up; two points make a skill. The points were set by hand on made-up lines; the trained
-classifier takes this decision over behind the same extractor.
+Pieces of evidence are added up; two points make a skill. The points were set by hand, on lines made up for it.
 """
 
 import re
@@ -12,10 +11,20 @@ from knowledge.skills import fold
 from ml.extraction.lexicon import Match, whole_words
 
 NEEDED = 2
-CONTEXT, COMPANY, COMPANY_OF_HOMOGRAPHS = 2, 2, 1
-STRONG_CUE, CUE_AFTER, WEAK_CUE = 3, 2, 1
-USUAL_CASE, OTHER_CASE = 1, -1
+STRONG_CUE = 3
+"""Right after "experience with", "proficient in"."""
+CONTEXT = 2
+"""A word that speaks for the skill stands within `WINDOW`."""
+COMPANY, COMPANY_OF_HOMOGRAPHS = 2, 1
+"""In one list with a name that can only be a skill, or with other homographs."""
+CUE_AFTER = 2
+"""Right before "developer", "experience"."""
 ALONE = 2
+"""A line of its own."""
+WEAK_CUE = 1
+"""Right after "in", "using"."""
+USUAL_CASE, OTHER_CASE = 1, -1
+"""Written as the product writes itself, in mid-sentence; or otherwise."""
 
 WINDOW = 100
 """Characters on either side in which context words count."""
@@ -29,7 +38,7 @@ _CUE_AFTER = re.compile(
     r"(?: \w+)? (?:experience|skills?|knowledge|proficiency|expertise|certifi|develop(?:er|ment)|engineers?|admin"
     r"|programm(?:er|ing)|scripting|scripts?|queries|modules?|frameworks?|applications?)"
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?:•*\n])[\s\W]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:•*\n])\W*$")
 _LINE_START = re.compile(r"(?:^|\n)[\W_]*$")
 _LINE_END = re.compile(r"[ \t.,;]*(?:\n|$)")
 _INITIAL_AFTER = re.compile(r"\.? [A-Z][a-z]")

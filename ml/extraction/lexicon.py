@@ -18,16 +18,16 @@ _TOKEN = re.compile(r"[^\s,;()<>\"]+")
 _ADDRESS_SIGNS = ("://", "www.", ".com", ".org/", ".io/", ".dev/")
 _VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?![\w+#])")
 _NOT_WORD = re.compile(r"[^\w+#]+")
-_PEOPLE = (
-    "manager",
-    "engineer",
-    "developer",
-    "designer",
-    "scientist",
+_ROLES = (
     "analyst",
-    "owner",
-    "executive",
     "assistant",
+    "designer",
+    "developer",
+    "engineer",
+    "executive",
+    "manager",
+    "owner",
+    "scientist",
 )
 """Names of work that in the plural are people one works with ("you support data scientists")."""
 _SHORT = 2
@@ -124,7 +124,7 @@ def _standing_alone(folded: str, text: str, start: int, end: int, name: Name) ->
     if name.skill is None or name.homograph or end - start <= _SHORT:
         return None
     if after[0] == "s" and end - start >= _SHORTEST_PLURAL and _ends_word(folded[end + 1 : end + 3]):
-        return None if folded.endswith(_PEOPLE, start, end) else Match(start, end + 1, name)
+        return None if folded.endswith(_ROLES, start, end) else Match(start, end + 1, name)
     if not folded[end - 1].isdigit() and (version := _VERSION.match(folded, end)):  # Python3, C++17
         return Match(start, version.end(), name)
     return None

@@ -41,7 +41,7 @@ def _requirement(line: PostingLine) -> Requirement | None:
     if line.asking is None:
         return None
     asked = list(line.asked())
-    kind = min((kind for _, kind in asked), key=STRENGTH.index, default=line.asking.kind)
-    if kind == "other" and not asked:
+    kind = min((kind for _, kind in asked), key=STRENGTH.index, default=line.asking.of(0))
+    if kind is None or (kind == "other" and not asked):
         return None
     return Requirement(quote=line.quote, kind=kind, skills=tuple(mention for mention, _ in asked))

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.domain import Quote, Span
+from ml.extraction.boilerplate import boilerplate
 from ml.extraction.headings import Part, could_be_heading, part_of
 from ml.extraction.patterns import one_of, plain
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·▪◦●‣■□✓✔➢»o](?=[ \t])|\(?\d{1,2}[.)](?=[ \t]))[ \t]*")
 _MARKUP = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|\*\*|__)")
 _LABEL = re.compile(r"[ \t]*(?:\*\*)?([^:\n]{3,60}?)(?:\*\*)?:(?:\*\*)?[ \t]+(?=\S)")
-_BOUNDARY = re.compile(r"[.!?][)\"”’]?\s+(?=[\"“(]?[A-Z0-9])|;\s+")
+_BOUNDARY = re.compile(r"[.!?][)\"']?\s+(?=[\"'(]?[A-Z0-9])|;\s+")
 _ABBREVIATED = one_of(r"\b(?:e\.g|i\.e|etc|vs|approx|min|max|yrs?|sr|jr|inc|ltd|co|st|dr|mr|ms|mrs|[a-z])\.$")
 
 _SIGNS = frozenset("-*•·▪◦●‣■□✓✔➢»")
@@ -19,23 +20,6 @@ _DECORATION = " \t#*_:"
 _LONGEST_SENTENCE = 600
 _SHORTEST_PARAGRAPH = 6
 """Words from which a line after a list is a paragraph, no heading of the list's next part."""
-
-_NOTICE = one_of(
-    r"equal (?:employment )?opportunit|all qualified applicants|protected (?:veteran|class|characteristic)",
-    r"regardless of|without regard to|sexual orientation|gender identity",
-    r"we celebrate diversity|committed to (?:diversity|inclusion|building a diverse|equal)",
-    r"reasonable accommodation|criminal histor|e-?verify|recruitment agenc",
-)
-_BENEFIT = one_of(
-    r"401\s?\(?k|\bpension\b|life insurance|health (?:insurance|cover)|medical, dental",
-    r"dental (?:insurance|plan|cover|and)|gym membership|commuter|tuition reimbursement|\bperks\b|we offer",
-    r"(?:paid|unlimited) (?:time off|leave|vacation|holiday)|\bPTO\b|(?:parental|sick|annual) leave",
-    r"days?.{0,12} (?:holiday|vacation)|flexible (?:hours|working|schedule)",
-    r"stock options|equity (?:package|grant|plan)|annual bonus|\band equity\b",
-    r"(?:learning|training|education) (?:budget|stipend|allowance)",
-    r"competitive (?:salary|pay|compensation)|(?:salary|pay) range|base (?:salary|pay)",
-    r"\d[\d,.]*k?\s?(?:[A-Z]{3}\s)?(?:(?:a|per) (?:year|hour|month|annum)|annually|/ ?(?:yr|year|hr|hour))",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +51,14 @@ class _Block:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """What a posting says, in order, headings left out. Takes time linear in `text`."""
     typed = plain(text)
-    return tuple(
-        Sentence(quote, _told_by_words(line) or part, line)
-        for start, end, part in _walk(typed, list(_blocks(typed)))
-        if any(map(str.isalnum, (quote := Quote.of(text, start, end)).text))
-        and (line := typed[quote.span.start : quote.span.end].replace("\n", " "))
-    )
+    found = (_sentence(text, typed, *piece) for piece in _walk(typed, list(_blocks(typed))))
+    return tuple(sentence for sentence in found if any(map(str.isalnum, sentence.text)))
+
+
+def _sentence(text: str, typed: str, start: int, end: int, part: Part) -> Sentence:
+    quote = Quote.of(text, start, end)
+    line = typed[quote.span.start : quote.span.end].replace("\n", " ")
+    return Sentence(quote, boilerplate(line) or part, line)
 
 
 def _walk(text: str, blocks: list[_Block]) -> Iterator[tuple[int, int, Part]]:
@@ -152,13 +138,6 @@ def _labelled(label: str) -> Part | None:
     """The part that a label ("Nice to have: ...") opens on its own line."""
     bare = label.strip(_DECORATION)
     return part_of(bare) if len(bare.split()) <= 4 and could_be_heading(bare) else None
-
-
-def _told_by_words(sentence: str) -> Part | None:
-    """Notices and benefits are told by their words, wherever they stand."""
-    if _NOTICE.search(sentence):
-        return "notices"
-    return "benefits" if _BENEFIT.search(sentence) else None
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -43,6 +43,26 @@ def test_cues_in_a_line_of_requirements_set_what_is_only_preferred(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Requirements\n- A taste for order", ["required"]),
+        ("Requirements\n- A taste for order is a plus", ["preferred"]),
+        ("Requirements\n- No experience needed", []),
+        ("Nice to have\n- A taste for order", ["preferred"]),
+        ("Nice to have\n- A taste for order is required", ["required"]),
+        ("You will\n- Keep the shelves in order", []),
+        ("You will\n- Keep the ledger in Xero", ["other"]),
+        ("You need a taste for order. It would be great if you sang.", ["required", "preferred"]),
+        ("Benefits\n- You get a choir", []),
+    ],
+)
+def test_lines_are_requirements_also_where_they_name_no_skill(
+    profiler: Profiler, text: str, expected: list[RequirementKind]
+) -> None:
+    assert [requirement.kind for requirement in read(profiler, text).requirements] == expected
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("No experience with Salesforce needed", {}),
