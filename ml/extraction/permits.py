@@ -37,17 +37,16 @@ _CITIZEN = re.compile(
 )
 _GREEN_CARD = one_of(r"\bgreen[- ]card\b")
 
+_CLEARED = "clear(?:ed|ance)?"
 _CLEARANCES = (
-    ("TS/SCI", one_of(r"TS ?/ ?SCI|Top Secret ?/ ?SCI|SCI (?:eligib|access|clear)")),
-    ("Top Secret", one_of(r"Top[- ]Secret|\bTS (?:security )?clearance")),
+    ("TS/SCI", one_of(rf"(?:TS|Top Secret) ?/ ?SCI(?: {_CLEARED})?|SCI (?:eligib\w+|access|{_CLEARED})")),
+    ("Top Secret", one_of(rf"Top[- ]Secret(?: (?:security )?{_CLEARED})?|\bTS (?:security )?{_CLEARED}")),
     (
         "Secret",
-        one_of(
-            r"\bSecret[- ](?:level )?(?:security )?clear|\bclearance:? (?:at |of )?(?:the )?secret|NATO secret"
-        ),
+        one_of(rf"\bSecret[- ](?:level )?(?:security )?{_CLEARED}|\bclearance:? (?:at |of )?secret|NATO secret"),
     ),
-    ("SC", one_of(r"\bSC[- ](?:level |security )?clear|\bclearance \(SC\)|\bSC or DV")),
-    ("DV", one_of(r"\bDV[- ](?:level )?clear|\bdeveloped vetting")),
+    ("SC", one_of(rf"\bSC[- ](?:level |security )?{_CLEARED}|\bclearance \(SC\)|\bSC or DV")),
+    ("DV", one_of(rf"\bDV[- ](?:level )?{_CLEARED}|\bdeveloped vetting")),
     ("BPSS", one_of(r"\bBPSS\b")),
     ("Public Trust", one_of(r"\bpublic trust\b")),
     ("security clearance", one_of(r"\b(?:security|government|DoD) clearance")),

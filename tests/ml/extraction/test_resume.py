@@ -125,7 +125,7 @@ def test_degree_languages_licences_and_place_are_gathered(profiler: Profiler) ->
     assert profile.licences == (
         "Certified ScrumMaster, 2021",
         "clean driving licence",
-        "SC clear",
+        "SC cleared",
         "right to work in the UK",
     )
     assert profile.location == "Cork, Ireland"
