@@ -22,6 +22,10 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _WHITE = re.compile(r"\s+")
 _TAG = re.compile(r"<(?:/?[a-z][a-z0-9]*)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_PARTING_TAG = re.compile(
+    rf"<br\b[^<>]*>|</(?:{'|'.join(sorted(_BLOCKS | _HEADINGS | _CELLS | {'li', 'p'}))})\s*>", re.IGNORECASE
+)
+"""What parts lines in HTML. Prose about a tag writes it as it opens, so such prose has none of these."""
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;/?[a-z][a-z0-9]*", re.IGNORECASE)
 
 
@@ -34,8 +38,16 @@ def parse(markup: str) -> HtmlElement | None:
 
 
 def is_markup(text: str) -> bool:
-    """Whether `text` is HTML source rather than text that happens to hold an angle bracket."""
-    return len(_TAG.findall(text)) >= 3
+    """Whether `text` is HTML source, where tags part the lines, rather than text that happens to hold some.
+
+    True where markup encloses a text that holds such a tag, or where it has at least one of them for two lines.
+    """
+    parting = len(_PARTING_TAG.findall(text))
+    if parting == 0:
+        return False
+    source = text.strip()
+    lines = sum(1 for line in source.split("\n") if line.strip())
+    return (source.startswith("<") and source.endswith(">")) or parting >= max(2, lines / 2)
 
 
 def lines_of(markup: str) -> str:

@@ -75,9 +75,64 @@ def test_html_source_is_read_as_the_page_it_shows() -> None:
     assert posting.text.split("\n") == ["Test Engineer", "- Selenium", "- Java & SQL"]
 
 
-def test_a_text_that_mentions_a_tag_stays_text() -> None:
-    text = "Frontend Developer\nYou know when <div> is wrong and a <button> is right."
-    assert "<div>" in read_posting_text(text).text
+PAGE = """<!DOCTYPE html>
+<html><head><script>
+  let none
+  let of_this
+  let is_read
+</script></head>
+<body><p>Test Engineer</p>
+  <ul><li>Selenium, which
+  you know well</li></ul>
+</body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAGE,
+        "Test Engineer<br><br>\n<ul><li>Selenium, which you know well</li></ul>\nplus more",
+        "<p>Test Engineer\n<ul><li>Selenium, which you know well\n<li>more</ul>",
+    ],
+    ids=["page", "fragment", "unclosed"],
+)
+def test_html_source_is_known_by_the_tags_that_part_its_lines(text: str) -> None:
+    assert read_posting_text(text).text.split("\n")[0] == "Test Engineer"
+    assert "- Selenium, which you know well" in read_posting_text(text).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frontend Developer\nYou know when <div> is wrong and a <button> is right.",
+        "Engineer\nRequirements\n- Kubernetes <img src=x>\n- Kafka",
+        "Engineer\nRequirements\n- <script>alert(1)</script> <b>Kubernetes</b>\n- Kafka",
+        "Frontend Developer\n- <div>, <p>, <ul> and <li>\n- List<String> and Map<String, List<b>>",
+    ],
+)
+def test_a_text_that_mentions_tags_stays_the_text_it_is(text: str) -> None:
+    assert read_posting_text(text).text == text
+
+
+stray_tags = st.sampled_from(
+    ["<p>", "</p>", "<br>", "<br/>", "<li>", "</ul>", "<html>", "<!DOCTYPE html>", "<img src=x>", "<b", "<script>"]
+)
+
+
+@given(
+    st.lists(st.text("abcdef ", min_size=12, max_size=30).map(str.strip).filter(bool), min_size=3, max_size=8),
+    stray_tags,
+    st.data(),
+)
+@settings(max_examples=100)
+def test_a_stray_tag_costs_a_plain_text_none_of_its_lines(lines: list[str], tag: str, data: st.DataObject) -> None:
+    lines = ["Somebody who knows what a line is", *lines]
+    at = data.draw(st.integers(0, len(lines) - 1))
+    lines[at] = data.draw(
+        st.sampled_from([f"{tag} {lines[at]}", f"{lines[at]} {tag}", f"{lines[at]} {tag} and more"])
+    )
+    assert read_posting_text("\n".join(lines)).text.split("\n") == [" ".join(line.split()) for line in lines]
 
 
 def test_what_nobody_sees_is_dropped() -> None:
