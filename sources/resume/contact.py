@@ -37,11 +37,10 @@ def read_contact(body: Body, sections: Sequence[SectionLines]) -> Contact:
     """Details from the top of the resume and from its contact sections; the mail address from anywhere."""
     contact = (line for part in sections if part.section.kind == "contact" for line in part.lines)
     lines = [line for line in contact if len(line.text) <= LONGEST_LINE]
-    top = [line for line in body.lines[:NAME_LINES] if len(line.text) <= LONGEST_LINE]
     return Contact(
-        name=_name(body, lines) or _name(body, top),
+        name=_name(body, lines),
         email=_first(body, EMAIL, lines) or _first(body, EMAIL, body.lines),
-        phone=_phone(body, lines) or _phone(body, top),
+        phone=_phone(body, lines) or _phone(body, body.lines[:NAME_LINES]),
         location=_location(body, lines),
         links=tuple(_links(body, lines)),
     )

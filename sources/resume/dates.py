@@ -17,8 +17,8 @@ _MONTH = (
 _YEAR = r"(?:19[4-9]\d|20[0-4]\d)(?!\d)"
 _POINT = re.compile(
     rf"""(?<![\w/$€£.'’])(?<![^\W\d_]-)(?:
-        (?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?(?P<month>{_MONTH})\b[.,]?[ -]?(?:\d{{1,2}}(?:st|nd|rd|th)?,[ ])?(?:of[ ])?
-            (?:(?P<month_year>{_YEAR})|['’](?P<short_year>\d\d)\b)
+        (?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?(?P<month>{_MONTH})\b[.,]?[ -]?
+            (?:\d{{1,2}}(?:st|nd|rd|th)?,[ ])?(?:of[ ])?(?:(?P<month_year>{_YEAR})|['’](?P<short_year>\d\d)\b)
       | (?P<season>spring|summer|autumn|fall|winter)[ ,](?:of[ ])?[ ]?(?P<season_year>{_YEAR})
       | q(?P<quarter>[1-4])[ /-]?(?P<quarter_year>{_YEAR})
       | (?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<day_year>{_YEAR})
@@ -32,7 +32,9 @@ _MONTH_ALONE = re.compile(rf"(?<!\w)(?P<month>{_MONTH})\b\.?(?=\s?(?:[-–—−
 _SEPARATOR = re.compile(
     r"[*∗]?\s{0,3}(?:[-–—−~]|\bto\b|\buntil\b|\btill?\b|\bthrough\b|\bthru\b)\s{0,3}", re.IGNORECASE
 )
-_OPEN = re.compile(r"(?:the )?(?:present|current(?:ly)?|now|today|date|ongoing)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?:(?:till?|until) )?(?:the )?(?:present|current(?:ly)?|now|today|date|ongoing)\b", re.IGNORECASE
+)
 _SHORT_YEAR = re.compile(r"['’]?(\d\d)(?![\w/.])")
 _SINCE = re.compile(r"\b(?:since|from|starting|started)\s{1,3}$", re.IGNORECASE)
 _DANGLING = re.compile(r"[-–—](?=\s|$|,)")

@@ -1,5 +1,6 @@
 """Education: degrees, courses of study and schools."""
 
+import re
 from collections.abc import Iterator
 
 from core.domain import DateRange, Degree, Education
@@ -10,6 +11,10 @@ from sources.resume.lines import Body
 from sources.resume.positions import entry_dates, quote
 from sources.resume.sections import SectionLines
 
+MARK = re.compile(
+    r"\b(?:c?gpa|grade|honou?rs|distinction|first[ -]class|cum laude|\d[\d.]*\s?%?)\b", re.IGNORECASE
+)
+
 
 def read_education(body: Body, section: SectionLines) -> Iterator[Education]:
     """The entries of an education section, without those that name neither school nor degree."""
@@ -17,6 +22,12 @@ def read_education(body: Body, section: SectionLines) -> Iterator[Education]:
         parts = [part for piece in pieces(entry.header) for part in _comma_parts(piece)]
         institution = _institution(parts)
         degree, level = _degree(parts, institution)
+        if institution is None and degree is not None:
+            institution = next(
+                (part for part in parts if part.start > degree.end and _could_be_school(part)), None
+            )
+        if institution is not None and degree is None:
+            level = degree_level(institution.text)
         if institution is None and degree is None:
             continue
         yield Education(
@@ -54,9 +65,14 @@ def _comma_parts(piece: Piece) -> Iterator[Piece]:
 def _institution(parts: list[Piece]) -> Piece | None:
     """The part with a school's word in it, else the first that is neither degree nor place."""
     for part in parts:
-        if INSTITUTION.search(part.text) and degree_level(part.text) is None:
+        if INSTITUTION.search(part.text) and degree_level(part.text) in (None, "secondary"):
             return part
     return None
+
+
+def _could_be_school(part: Piece) -> bool:
+    """Whether a part after the degree can be a school known by its initials ("VTU"), not a place or a mark."""
+    return part.text[:1].isupper() and not is_place(part.text) and not MARK.search(part.text)
 
 
 def _degree(parts: list[Piece], institution: Piece | None) -> tuple[Piece | None, Degree | None]:

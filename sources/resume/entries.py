@@ -9,7 +9,8 @@ from sources.resume.dates import DateMatch, find_dates
 from sources.resume.headers import count_names, is_place
 from sources.resume.lines import Line
 
-MOST_HEADER_LINES = 4
+MOST_HEADER_LINES = 5
+MOST_LINES_ABOVE = 3
 LONGEST_HEADER = 200
 CELL_END = re.compile(r"\t|\s{2}|\s[|•·–—-]\s|[(,;]\s?$")
 MOST_WORDS = 8
@@ -71,9 +72,9 @@ def header_date(line: Line) -> DateMatch | None:
     if len(line.text) > LONGEST_HEADER or COLOPHON.match(line.text):
         return None
     for date in sorted(find_dates(line.text), key=lambda date: date.bare):
-        before, after = line.text[: date.start].rstrip("(["), line.text[date.end :].lstrip(")]*∗ ")
-        at_edge = not before.strip() or not after.strip(" .,")
-        set_off = not before.strip() or CELL_END.search(before[-3:]) is not None
+        before, after = line.text[: date.start], line.text[date.end :].lstrip(")]*∗ ")
+        at_edge = not before.strip("([ ") or not after.strip(" .,")
+        set_off = not before.strip("([ ") or CELL_END.search(before[-3:]) is not None
         if (set_off if date.bare else at_edge or set_off) and not _is_prose(f"{before}\t{after}"):
             return date
     return None
@@ -105,9 +106,7 @@ def _dated_headers(lines: Sequence[Line], names: int) -> list[tuple[int, int]]:
             continue
         start = anchor
         while (
-            start > free
-            and anchor - start < MOST_HEADER_LINES - 1
-            and count_names(lines[start : anchor + 1]) < names
+            start > free and anchor - start < MOST_LINES_ABOVE and count_names(lines[start : anchor + 1]) < names
         ):
             if not _belongs_above(lines, start - 1):
                 break
@@ -140,7 +139,7 @@ def _undated_headers(lines: Sequence[Line], headers: Sequence[tuple[int, int]]) 
     index = 0
     while index < len(lines):
         end = index
-        while end < len(lines) and end not in taken and end - index < MOST_HEADER_LINES - 1:
+        while end < len(lines) and end not in taken and end - index < MOST_LINES_ABOVE:
             if not reads_like_header(lines[end]) or lines[end].wraps or (end > index and lines[end].blank_before):
                 break
             end += 1

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sources.resume.dates import find_dates
-from sources.resume.lexicon import ORGANISATION, PLACE, TITLE
+from sources.resume.lexicon import LEGAL_FORM, ORGANISATION, PLACE, TITLE
 from sources.resume.lines import Line
 
 SEPARATOR = re.compile(r"\t+|\s{2,}|\s[|•·–—-](?=\s)|;\s")
 EDGE = " \t,;:|•·–—-*∗@"
 AT = re.compile(r"\s(?:at|@|with)\s(?=[A-Z])")
+DURATION = re.compile(
+    r"\b\d{1,2}\+? (?:years?|yrs?|months?|mos?)\b(?:,? (?:and )?\d{1,2} (?:months?|mos?)\b)?", re.IGNORECASE
+)
 COMMA = re.compile(r",\s")
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 
@@ -39,7 +42,7 @@ class Names:
 
 def is_place(text: str) -> bool:
     """Whether a text is nothing but a place ("Seattle, WA", "London, UK", "remote")."""
-    return PLACE.fullmatch(text.strip(EDGE)) is not None
+    return PLACE.fullmatch(text.strip(EDGE)) is not None and LEGAL_FORM.search(text) is None
 
 
 def is_title(text: str) -> bool:
@@ -66,6 +69,7 @@ def pieces(lines: Sequence[Line]) -> Iterator[Piece]:
         position = 0
         cuts = sorted(
             [(match.start(), match.end()) for match in SEPARATOR.finditer(line.text)]
+            + [(match.start(), match.end()) for match in DURATION.finditer(line.text)]
             + [(date.start, date.end) for date in find_dates(line.text)]
         )
         for start, end in [*cuts, (len(line.text), len(line.text))]:

@@ -43,7 +43,7 @@ HEADINGS: dict[SectionKind, str] = {
         "and training, professional development, continuing education, certifications and training, courses "
         "and certifications, training and certifications, professional registration, licensure"
     ),
-    "languages": "languages, language, spoken languages, language proficiency, foreign languages",
+    "languages": "languages, language, languages known, spoken languages, language proficiency, foreign languages",
     "awards": (
         "awards, honors, honours, achievements, accomplishments, awards and honors, honors and awards, awards "
         "and recognition, awards and honours, scholarships, grants, fellowships, prizes, distinctions, "
@@ -80,6 +80,13 @@ LAST_WORDS: dict[SectionKind, str] = {
 KIND_OF_LAST: dict[str, SectionKind] = {
     word: kind for kind, words in LAST_WORDS.items() for word in words.split(", ")
 }
+KIND_OF_FIRST: dict[str, SectionKind] = {
+    "volunteer": "volunteer",
+    "volunteering": "volunteer",
+    "voluntary": "volunteer",
+    "community": "volunteer",
+    "project": "projects",
+}
 LONGEST = 60
 DECORATION = re.compile(r"^[\s#*_=~>|:.•·–—-]+|[\s#*_=~<|:.•·–—-]+$")
 SPACED_LETTERS = re.compile(r"(?:\w )+\w")
@@ -98,6 +105,8 @@ def heading_kind(text: str) -> SectionKind | None:
     for half in (words, *words.split(" and ")):
         if half in KIND_OF:
             return KIND_OF[half]
+    if parts[-1] == "experience" and parts[0] in KIND_OF_FIRST:
+        return KIND_OF_FIRST[parts[0]]
     if parts[-1] in KIND_OF_LAST and text[0].isupper():
         return KIND_OF_LAST[parts[-1]]
     return KIND_OF_LAST.get(parts[0]) if parts[1] == "and" and text[0].isupper() else None

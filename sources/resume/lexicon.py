@@ -46,6 +46,9 @@ ORGANISATION = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+LEGAL_FORM = re.compile(
+    r"\b(?:ag|b\.?v|corp(?:oration)?|gmbh|inc|limited|llc|llp|ltd|oy|plc|pty|pvt|s\.?a\.?r\.?l)\b", re.IGNORECASE
+)
 INSTITUTION = re.compile(
     r"""\b(?:
         academy | bootcamp | caltech | college | conservatory | [ée]cole | epfl | eth | facult(?:y|ad)
@@ -85,7 +88,8 @@ _CITY = r"""(?:
   | san\sfrancisco | sao\spaulo | seattle | shanghai | stockholm | sydney | tokyo | toronto | vancouver
   | vienna | warsaw | zurich
 )\b"""
-_TOWN = r"(?-i:[A-Z])[\w.'’-]{1,30} (?:[ ][\w.'’-]{1,30}){0,3}"
+_WORD = r"(?:[^\W\d_]|[.'’-]){1,30}"
+_TOWN = rf"(?-i:[A-Z]){_WORD} (?:[ ]{_WORD}){{0,3}}"
 _POSTCODE = r"[ ,–-]+ (?-i:[A-Z0-9]){2,5} (?:\s?(?-i:[A-Z0-9]){3,4})?"
 PLACE = re.compile(
     rf"""(?:{_TOWN},\s*)? (?: {_TOWN},\s*{_REGION} | {_REGION} | {_CITY} ) (?:{_POSTCODE})?

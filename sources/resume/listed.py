@@ -7,10 +7,11 @@ from core.domain import Quote
 from sources.resume.dates import find_dates
 from sources.resume.entries import header_date
 from sources.resume.headers import Piece, trim
+from sources.resume.headings import KIND_OF
 from sources.resume.lines import Body, Line
 from sources.resume.sections import SectionLines
 
-LABEL = re.compile(r"[^,;:|•·\t()]{2,40}:\s")
+LABEL = re.compile(r"[^,;:|•·\t()]{2,40}(?::\s|\t(?=[^\t]*,))")
 DIVIDER = re.compile(r"[,;|•·\t\n]|\s{3,}|\s[/–—]\s")
 LEVEL = re.compile(
     r"(?:native|bilingual|fluent|mother tongue|conversational|working|limited|elementary|basic|beginner|novice|"
@@ -31,7 +32,7 @@ def read_list(body: Body, sections: Iterable[SectionLines]) -> Iterator[Quote]:
             text = item.text.strip(" .")
             if not any(c.isalnum() for c in text) or LEVEL.fullmatch(text) or len(text) > LONGEST_SKILL:
                 continue
-            if text.casefold() not in seen:
+            if text.casefold() not in seen and KIND_OF.get(text.casefold()) != "skills":
                 seen.add(text.casefold())
                 yield item
 

@@ -4,39 +4,17 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sources.resume.pdf_sheet import WIDE_SPACE, Fragment, Style
+from sources.resume.pdf_rows import YEAR, Margin, Row, join, rows
+from sources.resume.pdf_sheet import Fragment
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-BULLET_ALONE = re.compile(r"[•●▪▫‣⁃◦○■□◆◇➢➤►▶✓✔❖∙·\-–—*o]|\(?\d{1,2}[.)]|[\uf000-\uf0ff]")
-SPACE = 0.12
-MOST_BULLET_GAP = 4
 GUTTER = 4.0
-ALIGNED = 16.0
 TALL = 0.35
 FEWEST_LINES = 4
 MOST_EDGES = 60
 DEEPEST = 4
 LARGER = 1.15
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line: its cells from left to right, and where its column ends."""
-
-    cells: tuple[Fragment, ...]
-    edge: float
-
-    @property
-    def baseline(self) -> float:
-        """Of the first cell, in points from the top of the sheet."""
-        return self.cells[0].baseline
-
-    @property
-    def style(self) -> Style:
-        """Of the first cell."""
-        return self.cells[0].style
 
 
 class _Baselines:
@@ -53,55 +31,14 @@ class _Baselines:
 
 def reading_order(fragments: Sequence[Fragment], page_height: float) -> list[Row]:
     """The rows of a sheet in the order in which a person reads them. `fragments` are sorted by baseline."""
-    return list(_region(_join(fragments), page_height, DEEPEST)) if fragments else []
-
-
-def _join(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """Fragments of one line that belong together: words, and bullets with what follows them."""
-    joined: list[Fragment] = []
-    for row in _lines(fragments):
-        current = row[0]
-        for fragment in row[1:]:
-            gap = fragment.left - current.right
-            if BULLET_ALONE.fullmatch(current.text.strip()) and gap < MOST_BULLET_GAP * fragment.size:
-                current = replace(fragment, text=f"{current.text.strip()} {fragment.text}", left=current.left)
-            elif gap < (fragment.size if fragment.style == current.end_style else _wide_space(current, fragment)):
-                space = " " if gap > SPACE * fragment.size and not current.text.endswith(" ") else ""
-                current = replace(
-                    current,
-                    text=current.text + space + fragment.text,
-                    right=max(current.right, fragment.right),
-                    size=max(fragment.size, current.size),
-                    end_style=fragment.end_style,
-                )
-            else:
-                joined.append(current)
-                current = fragment
-        joined.append(current)
-    return joined
-
-
-def _wide_space(left: Fragment, right: Fragment) -> float:
-    return WIDE_SPACE * min(left.size, right.size)
-
-
-def _lines(fragments: Sequence[Fragment]) -> Iterator[list[Fragment]]:
-    """Fragments that share a baseline, give or take a superscript, from left to right."""
-    line: list[Fragment] = []
-    for fragment in fragments:
-        if line and fragment.baseline - line[0].baseline > 0.4 * max(fragment.size, line[0].size):
-            yield sorted(line, key=lambda piece: piece.left)
-            line = []
-        line.append(fragment)
-    if line:
-        yield sorted(line, key=lambda piece: piece.left)
+    return list(_region(join(fragments), page_height, DEEPEST)) if fragments else []
 
 
 def _region(fragments: Sequence[Fragment], page_height: float, depth: int) -> Iterator[Row]:
-    edge = max(fragment.right for fragment in fragments)
+    margin = Margin.of(fragments)
     found = _tall_gutter(fragments, page_height) if depth else None
     if found is None:
-        yield from _rows(fragments, edge)
+        yield from rows(fragments, margin)
         return
     start, end, gutter = found
     inside = fragments[start:end]
@@ -112,7 +49,7 @@ def _region(fragments: Sequence[Fragment], page_height: float, depth: int) -> It
     if _labels_are_headings(left, right):
         yield from _bands(left, right, page_height, depth)
     elif _are_cells(left, right):
-        yield from _rows(inside, edge)
+        yield from rows(inside, margin)
     else:
         for column in _by_importance(left, right):
             yield from _region(column, page_height, depth - 1)
@@ -202,10 +139,10 @@ def _bands(left: Sequence[Fragment], right: Sequence[Fragment], page_height: flo
     before = [fragment for fragment in right if fragment.baseline < tops[0]]
     if before:
         yield from _region(before, page_height, depth - 1)
-    edge = max(fragment.right for fragment in right)
+    margin = Margin.of(right)
     for block, top, bottom in zip(blocks, tops, [*tops[1:], float("inf")], strict=True):
         heading = replace(block[0], text=" ".join(fragment.text.strip() for fragment in block))
-        yield Row((heading,), edge)
+        yield Row((heading,), margin)
         beside = [fragment for fragment in right if top <= fragment.baseline < bottom]
         if beside:
             yield from _region(beside, page_height, depth - 1)
@@ -216,57 +153,3 @@ def _by_importance(left: list[Fragment], right: list[Fragment]) -> tuple[list[Fr
     if max(fragment.size for fragment in right) > LARGER * max(fragment.size for fragment in left):
         return right, left
     return left, right
-
-
-def _rows(fragments: Sequence[Fragment], edge: float) -> Iterator[Row]:
-    """Lines from top to bottom, where a small grid of short texts is read cell by cell."""
-    lines = list(_lines(fragments))
-    index = 0
-    while index < len(lines):
-        end = _grid_end(lines, index)
-        if end - index > 1 and not _is_table(lines[index:end]):
-            yield from _columns_of_grid(lines[index:end])
-        else:
-            end = index + 1
-            yield Row(tuple(lines[index]), edge)
-        index = end
-
-
-def _grid_end(lines: Sequence[list[Fragment]], start: int) -> int:
-    """The end of the rows from `start` on whose cells begin below those of the first.
-
-    A line with one cell belongs to the grid where a cell wraps: in a later column, or between full rows.
-    """
-    lefts = [cell.left for cell in lines[start]]
-    end = start
-    for index in range(start, len(lines) if len(lefts) > 1 else start):
-        columns = {_nearest(lefts, cell) for cell in lines[index]}
-        if any(abs(lefts[_nearest(lefts, cell)] - cell.left) > ALIGNED for cell in lines[index]):
-            break
-        if columns != {0}:
-            end = index + 1
-        elif lines[index][0].right > lefts[1] or lines[index][0].style not in {c.style for c in lines[start]}:
-            break
-    return end
-
-
-def _nearest(lefts: Sequence[float], cell: Fragment) -> int:
-    return min(range(len(lefts)), key=lambda column: abs(lefts[column] - cell.left))
-
-
-def _is_table(lines: Sequence[list[Fragment]]) -> bool:
-    """Whether rows belong together: they hold dates, or labels with a colon, or places at the right margin."""
-    cells = [cell for line in lines for cell in line]
-    rights = [line[-1].right for line in lines if len(line) > 1]
-    lefts = [line[-1].left for line in lines if len(line) > 1]
-    flush_right = max(rights) - min(rights) < 2 and max(lefts) - min(lefts) > 4
-    labelled = all(line[0].text.rstrip().endswith(":") for line in lines)
-    return flush_right or labelled or any(YEAR.search(cell.text) for cell in cells)
-
-
-def _columns_of_grid(lines: Sequence[list[Fragment]]) -> Iterator[Row]:
-    lefts = [cell.left for cell in lines[0]]
-    for number in range(len(lefts)):
-        nearest = [cell for line in lines for cell in line if _nearest(lefts, cell) == number]
-        edge = max(cell.right for cell in nearest)
-        yield from (Row((cell,), edge) for cell in nearest)

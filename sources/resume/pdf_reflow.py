@@ -7,7 +7,8 @@ from itertools import pairwise
 from statistics import median
 
 from sources.resume.lines import BULLET, SourceLine
-from sources.resume.pdf_columns import Row, reading_order
+from sources.resume.pdf_columns import reading_order
+from sources.resume.pdf_rows import Row
 from sources.resume.pdf_sheet import LINE_HYPHEN, Fragment, Page, Style, sheet
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -63,7 +64,8 @@ def _carries_on(above: Row, row: Row, leading: float) -> bool:
         return False
     if last.text.rstrip().endswith(LINE_HYPHEN):
         return True
-    return gap < SAME_PARAGRAPH * leading and last.right + _first_word(first) > above.edge - first.size
+    full = last.right + _first_word(first) > above.margin.right - first.size
+    return full and gap < SAME_PARAGRAPH * leading and (above.margin.firm or first.text[:1].islower())
 
 
 def _first_word(fragment: Fragment) -> float:

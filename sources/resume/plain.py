@@ -29,12 +29,13 @@ def read_plain(data: bytes) -> Extract:
 def decode(data: bytes) -> str:
     """Bytes as text: by byte order mark, as UTF-8, or as the encoding that reads best.
 
-    Raises `UnsupportedDocument` for what is no text in any encoding, `DocumentTooLarge` for too much of it.
+    Raises `UnsupportedDocument` for what is no text in any encoding and `DocumentTooLarge`.
     """
     text = data.decode(_encoding(data), errors="replace")
     if len(text) > MOST_CHARACTERS:
         raise DocumentTooLarge(
-            f"This file holds {len(text):,} characters; up to {MOST_CHARACTERS:,} are read. Upload the resume alone."
+            f"This file holds {len(text):,} characters; up to {MOST_CHARACTERS:,} are read. "
+            "Upload the resume alone."
         )
     if len(NEVER_TEXT.findall(text)) > len(text) * MOST_STRAY:
         raise UnsupportedDocument(
@@ -54,6 +55,15 @@ def _encoding(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        best = from_bytes(sample).best()
-        return best.encoding if best else "utf-8"
+        return _guess(sample)
     return "utf-8"
+
+
+def _guess(sample: bytes) -> str:
+    """The encoding that reads best; Western European wherever it reads as well as another."""
+    matches = list(from_bytes(sample))
+    if not matches:
+        return "utf-8"
+    least = min(match.chaos for match in matches)
+    likely = [match.encoding for match in matches if match.chaos == least]
+    return "cp1252" if "cp1252" in likely else matches[0].encoding

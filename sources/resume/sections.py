@@ -13,6 +13,8 @@ from sources.resume.lines import Body, Line
 INLINE: frozenset[SectionKind] = frozenset(
     {"skills", "languages", "certifications", "interests", "summary", "education", "awards"}
 )
+# Inside a skills section these label a list of skills ("Languages: Python, Go").
+AMBIGUOUS = frozenset(("languages", "language", "skills", "tools", "technologies", "expertise", "training"))
 ENTRY_KINDS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteer"})
 
 _INLINE_HEADING = re.compile(r"([A-Za-z][A-Za-z &/]{2,40}):\s+(?=\S)")
@@ -108,7 +110,7 @@ def _inline_heading(line: Line, current: SectionKind) -> tuple[SectionKind, int]
     if match is None or line.indent or (current in ENTRY_KINDS | {"skills"} and not line.blank_before):
         return None
     kind = KIND_OF.get(normal(match[1]))
-    if kind not in INLINE or (current == "skills" and kind in ("skills", "languages")):
+    if kind not in INLINE or (current == "skills" and normal(match[1]) in AMBIGUOUS):
         return None
     return kind, line.start + match.end(1)
 

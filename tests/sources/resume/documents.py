@@ -5,12 +5,14 @@ import zipfile
 from collections.abc import Callable, Sequence
 
 import docx
+from docx.document import Document
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+Drawing = Callable[[Canvas], None]
 LIMIT = 10 * 1024 * 1024
 RESUME_LINES = (
     "Ada Bell",
@@ -26,7 +28,7 @@ RESUME_LINES = (
 RESUME = "\n".join(RESUME_LINES)
 
 
-def pdf(*pages: Callable[[Canvas], None], password: str | None = None) -> bytes:
+def pdf(*pages: Drawing, password: str | None = None) -> bytes:
     """A PDF with one page for each drawing."""
     file = io.BytesIO()
     encrypt = StandardEncryption(password, ownerPassword="owner") if password else None
@@ -38,7 +40,7 @@ def pdf(*pages: Callable[[Canvas], None], password: str | None = None) -> bytes:
     return file.getvalue()
 
 
-def lines(texts: Sequence[str], x: float = 72, top: float = 780, size: float = 11) -> Callable[[Canvas], None]:
+def lines(texts: Sequence[str], x: float = 72, top: float = 780, size: float = 11) -> Drawing:
     """A drawing of texts below each other."""
 
     def draw(canvas: Canvas) -> None:
@@ -54,7 +56,7 @@ def picture(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.new("RGB", (200, 280), "#ddeeff")), 0, 0, *A4)
 
 
-def docx_of(write: Callable[[docx.document.Document], None]) -> bytes:
+def docx_of(write: Callable[[Document], object]) -> bytes:
     """A DOCX that `write` fills."""
     document = docx.Document()
     write(document)

@@ -80,15 +80,15 @@ def test_a_number_that_is_no_date_is_left_alone(text: str) -> None:
 
 
 def test_every_date_of_a_line_is_found() -> None:
-    assert [text_of(match) for match in find_dates("2012-2014 Bath, 2015 – 2016 York; since 2017 Leeds")] == [
+    assert [years(match) for match in find_dates("2012-2014 Bath, 2015 – 2016 York; since 2017 Leeds")] == [
         (2012, 2014),
         (2015, 2016),
         (2017, None),
     ]
 
 
-def text_of(match: DateMatch) -> tuple[int | None, int | None]:
-    return match.first and match.first.year, match.last and match.last.year
+def years(match: DateMatch) -> tuple[int | None, int | None]:
+    return match.first.year if match.first else None, match.last.year if match.last else None
 
 
 def test_a_reversed_range_is_put_into_order() -> None:
