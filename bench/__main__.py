@@ -11,7 +11,7 @@ from statistics import median
 
 from rich.console import Console
 
-from bench import analysis, embedding, servers, streaming
+from bench import analysis, embedding, servers, streams
 from bench.table import Figure, table, under
 
 SECTIONS = ("embedding", "start", "analysis", "streams")
@@ -57,7 +57,7 @@ def _measure(sections: list[str], data: Path, rounds: int) -> Iterator[tuple[str
             yield "Checkpoints", analysis.long_thread(ours, data, 100)
     if "streams" in sections:
         with servers.product(data) as ours, servers.bare(data) as bare, servers.studio(data) as studio:
-            yield "Streams", streaming.measure(ours, bare, studio, rounds)
+            yield "Streams", streams.measure(ours, bare, studio, rounds)
 
 
 def _start(data: Path, rounds: int) -> list[Figure]:

@@ -9,7 +9,7 @@ import httpx
 from sqlalchemy import text
 
 from bench.servers import Server
-from bench.streaming import documents
+from bench.streams import documents
 from bench.table import Figure, under
 from core.settings import Settings
 from store.database import open_database

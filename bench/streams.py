@@ -1,89 +1,76 @@
-"""A load client for event streams that costs little itself: sockets, and a count of what arrives.
-
-`httpx` would spend more time on reading a stream than the server on making it, on the same two cores.
-"""
+"""Streamed gap analyses: ours against the bare endpoint and `langgraph dev`, by number of clients."""
 
 import asyncio
-import json
-from dataclasses import dataclass
-from statistics import quantiles
-from time import perf_counter
+from itertools import cycle, islice
+from statistics import median
 from typing import Any
-from urllib.parse import urlsplit
+from uuid import uuid4
+
+import httpx
+
+from bench.load import Load, load
+from bench.servers import Server
+from bench.table import Figure, against, under
+
+THREAD = "/threads/{thread}/runs/stream"
+MODES = ["values", "updates", "custom", "messages-tuple"]
 
 
-@dataclass(frozen=True)
-class Streamed:
-    """One stream: seconds to its first event and to its end, and how many events there were."""
-
-    first: float
-    total: float
-    events: int
-
-
-@dataclass(frozen=True)
-class Load:
-    """Many streams at once."""
-
-    streams: list[Streamed]
-    seconds: float
-
-    @property
-    def events_per_second(self) -> float:
-        """Events of all streams, over the time until the last one ended."""
-        return sum(stream.events for stream in self.streams) / self.seconds
-
-    def first_event(self, percent: int = 50) -> float:
-        """Milliseconds to the first event, at a percentile."""
-        firsts = sorted(stream.first for stream in self.streams)
-        return 1000 * (quantiles(firsts, n=100)[percent - 1] if len(firsts) > 1 else firsts[0])
+def documents(server: Server) -> tuple[str, list[str]]:
+    """Ids of the first sample resume and of all sample postings."""
+    with httpx.Client(base_url=server.url, timeout=30) as client:
+        resumes = client.get("/api/resume").json()
+        jobs = client.get("/api/jobs", params={"limit": 100}).json()["items"]
+    return resumes[0]["id"], [job["id"] for job in jobs]
 
 
-class _Reader(asyncio.Protocol):
-    def __init__(self, request: bytes) -> None:
-        self.request = request
-        self.started = perf_counter()
-        self.first: float | None = None
-        self.events = 0
-        self.tail = b""
-        self.head = b""
-        self.done: asyncio.Future[Streamed] = asyncio.get_running_loop().create_future()
+def measure(ours: Server, bare: Server, studio: Server, rounds: int) -> list[Figure]:
+    """First event and events a second at 1, 50 and 200 clients; the servers take turns, medians are shown."""
+    resume, jobs = documents(ours)
+    inputs = [{"resume_id": resume, "job_id": job} for job in jobs]
+    figures: list[Figure] = []
+    for clients in (1, 50, 100, 200):
+        repeats = 30 if clients == 1 else 1
+        sides: dict[str, list[Load]] = {"ours": [], "bare": []}
+        for _ in range(rounds + 1):
+            for _ in range(repeats):
+                sides["ours"].append(_stream(ours, THREAD, inputs, clients))
+                sides["bare"].append(_stream(bare, "/stream", inputs, clients))
+        loads = {side: runs[repeats:] for side, runs in sides.items()}
+        first = {side: median(run.first_event() for run in runs) for side, runs in loads.items()}
+        rate = {side: median(run.events_per_second for run in runs) for side, runs in loads.items()}
+        label = "1 client" if clients == 1 else f"{clients} clients"
+        figures.append(against(f"events a second, {label}", "/s", rate["ours"], rate["bare"], "bare", 0.85))
+        bound = {1: 10.0, 100: 150.0}.get(clients)
+        name = f"first event p50, {label}"
+        figure = (
+            Figure(name=name, unit="ms", ours=first["ours"])
+            if bound is None
+            else under(name, "ms", first["ours"], bound)
+        )
+        figures.append(figure.model_copy(update={"limit": first["bare"], "limit_name": "bare"}))
+    for clients in (1, 50):
+        theirs = [_stream(studio, THREAD, inputs, clients) for _ in range(rounds + 1)][1:]
+        mine = [_stream(ours, THREAD, inputs, clients) for _ in range(rounds + 1)][1:]
+        first_theirs, first_mine = (median(run.first_event() for run in runs) for runs in (theirs, mine))
+        figures.append(
+            Figure(
+                name=f"first event p50, {clients} client{'s' if clients > 1 else ''}",
+                unit="ms",
+                ours=first_mine,
+                limit=first_theirs,
+                limit_name="langgraph dev",
+                target="ratio <= 0.1",
+                holds=first_mine * 10 <= first_theirs,
+            )
+        )
+    return figures
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        transport.write(self.request)  # type: ignore[attr-defined]
 
-    def data_received(self, data: bytes) -> None:
-        if len(self.head) < 20:
-            self.head += data[:20]
-        seen = self.tail + data
-        count = seen.count(b"event: ")
-        if count and self.first is None:
-            self.first = perf_counter() - self.started
-        self.events += count
-        self.tail = seen[-6:]
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        if self.first is None or b" 200 " not in self.head:
-            self.done.set_exception(RuntimeError(f"no stream: {self.head!r} {exc}"))
-        else:
-            self.done.set_result(Streamed(self.first, perf_counter() - self.started, self.events))
-
-
-async def stream(url: str, body: dict[str, Any]) -> Streamed:
-    """POST `body` to `url` and read the events of the answer to their end."""
-    parts = urlsplit(url)
-    payload = json.dumps(body).encode()
-    head = (
-        f"POST {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\n"
-        f"Content-Length: {len(payload)}\r\nConnection: close\r\n\r\n"
-    )
-    loop = asyncio.get_running_loop()
-    _, reader = await loop.create_connection(lambda: _Reader(head.encode() + payload), parts.hostname, parts.port)
-    return await reader.done
-
-
-async def load(url: str, bodies: list[dict[str, Any]]) -> Load:
-    """One stream for each of `bodies`, all at once."""
-    started = perf_counter()
-    streams = await asyncio.gather(*(stream(url, body) for body in bodies))
-    return Load(list(streams), perf_counter() - started)
+def _stream(server: Server, path: str, inputs: list[dict[str, Any]], clients: int) -> Load:
+    """One stream a client, each in a thread of its own whose checkpoints are kept."""
+    asked = [
+        {"assistant_id": "gap_analysis", "input": given, "stream_mode": MODES, "if_not_exists": "create"}
+        for given in islice(cycle(inputs), clients)
+    ]
+    return asyncio.run(load([(server.url + path.format(thread=uuid4()), body) for body in asked]))
