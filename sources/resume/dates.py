@@ -95,7 +95,7 @@ def _range_from(text: str, point: re.Match[str]) -> DateMatch:
 
 
 def _headless_range(text: str, position: int, point: re.Match[str]) -> DateMatch | None:
-    """ "Jan – Mar 2019": a month that borrows the year of the date after it."""
+    """A month that borrows the year of the date after it, as in "Jan – Mar 2019"."""
     for head in _MONTH_ALONE.finditer(text, max(position, point.start() - 20), point.start()):
         separator = _SEPARATOR.match(text, head.end())
         if separator and separator.end() == point.start():
@@ -107,7 +107,7 @@ def _headless_range(text: str, position: int, point: re.Match[str]) -> DateMatch
 
 
 def _iso_month_that_is_a_range(point: re.Match[str]) -> PartialDate | None:
-    """ "2008-12" beside other years is the end of a range, not December, wherever 12 can be a later year."""
+    """The last year of "2008-12": where the second number can be a later year, it is no month."""
     if not point["iso"] or "-" not in point[0] or len(point[0]) != len("2008-12"):
         return None
     year, short = int(point["iso_year"]), int(point["iso"])

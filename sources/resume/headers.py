@@ -117,7 +117,7 @@ def _best_title(named: Sequence[Piece]) -> Piece | None:
 
 
 def _split_title(piece: Piece) -> tuple[Piece | None, Piece | None]:
-    """ "Engineer at Acme" and "Engineer, Acme" into title and organisation."""
+    """Cut "Engineer at Acme" and "Engineer, Acme" into title and organisation."""
     for separator in (AT, COMMA):
         if match := separator.search(piece.text):
             head, tail = piece.part(0, match.start()), piece.part(match.end(), len(piece.text))
@@ -131,7 +131,7 @@ def _split_title(piece: Piece) -> tuple[Piece | None, Piece | None]:
 
 
 def _split_long_place(piece: Piece) -> tuple[Piece | None, Piece]:
-    """ "Luna Web Design, New York" where nothing else names the organisation: few towns have three words."""
+    """Cut "Luna Web Design, New York" where nothing else names an organisation: few towns have three words."""
     match = COMMA.search(piece.text)
     if match is None:
         return None, piece
@@ -142,7 +142,7 @@ def _split_long_place(piece: Piece) -> tuple[Piece | None, Piece]:
 
 
 def _split_place(piece: Piece) -> tuple[Piece, Piece | None]:
-    """ "Acme (London, UK)" and "Acme, London" into the name and the place."""
+    """Cut "Acme (London, UK)" and "Acme, London" into the name and the place."""
     if (match := BRACKETS.search(piece.text)) and match.start() > 0:
         inner = piece.part(match.start(1), match.end(1))
         if is_place(inner.text):

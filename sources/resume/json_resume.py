@@ -195,7 +195,7 @@ def _skill(skill: Item) -> Iterator[SourceLine]:
 
 
 def _bracketed(item: Item) -> SourceLine:
-    """ "English (native)"."""
+    """The name with its detail behind it, as in "English (native)"."""
     detail = item.level or ", ".join(item.keywords)
     return SourceLine(f"{item.name} ({detail})" if detail else item.name)
 
@@ -205,7 +205,7 @@ def _row(*cells: str, bullet: bool = False) -> SourceLine:
 
 
 def _date(text: str) -> str:
-    """ "2013-12-01" as "Dec 2013"; anything else as it is."""
+    """An ISO date as month and year ("Dec 2013"); anything else as it is."""
     match = ISO_DATE.fullmatch(text)
     if match is None or match[2] is None:
         return text

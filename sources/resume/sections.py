@@ -17,12 +17,12 @@ INLINE: frozenset[SectionKind] = frozenset(
 AMBIGUOUS = frozenset(("languages", "language", "skills", "tools", "technologies", "expertise", "training"))
 ENTRY_KINDS: frozenset[SectionKind] = frozenset({"experience", "projects", "volunteer"})
 
-_INLINE_HEADING = re.compile(r"([A-Za-z][A-Za-z &/]{2,40}):\s+(?=\S)")
+INLINE_HEADING = re.compile(r"([A-Za-z][A-Za-z &/]{2,40}):\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
 class SectionLines:
-    """A section with its lines: all of them, and those below the heading."""
+    """A section with the lines below its heading, without those that only draw a rule."""
 
     section: Section
     lines: tuple[Line, ...]
@@ -105,8 +105,8 @@ def _names_an_entry(lines: Sequence[Line], index: int, current: SectionKind) -> 
 
 
 def _inline_heading(line: Line, current: SectionKind) -> tuple[SectionKind, int] | None:
-    """ "Skills: Python, SQL" opens a section on its own line, unless it belongs to the entry or list around it."""
-    match = _INLINE_HEADING.match(line.text)
+    """The heading of "Skills: Python, SQL", unless the line belongs to the entry or list around it."""
+    match = INLINE_HEADING.match(line.text)
     if match is None or line.indent or (current in ENTRY_KINDS | {"skills"} and not line.blank_before):
         return None
     kind = KIND_OF.get(normal(match[1]))
