@@ -93,6 +93,7 @@ async def test_a_posting_that_names_no_skill_gets_a_verdict_and_no_made_up_figur
     await page.goto(product)
     await upload_resume(page)
     await paste_posting(page, "We look for a nice person who likes the sea and long walks.")
+    await page.get_by_label("Title").fill("Walker")
     await analyse(page)
     await expect(page.get_by_role("region", name="Verdict")).to_be_visible()
     for figure in ("Match", "Readiness"):

@@ -50,9 +50,12 @@ async def test_analyse_says_what_is_missing(visit: Visit, product: str) -> None:
     await expect(card(page, "Posting").get_by_role("alert")).to_contain_text("A posting is missing")
 
 
-async def test_an_analysis_that_does_not_exist_says_so(visit: Visit, product: str) -> None:
+async def test_an_analysis_that_does_not_exist_says_so_and_leaves_no_error_unhandled(
+    visit: Visit, product: str
+) -> None:
     await visit.page.goto(f"{product}/?thread=11111111-2222-4333-8444-555555555555")
     await expect(visit.page.get_by_role("alert")).to_contain_text("Not found")
+    assert all(complaint.startswith("Failed to load resource") for complaint in visit.complaints)
 
 
 async def test_a_server_that_is_gone_is_named_and_can_be_tried_again(visit: Visit, product: str) -> None:

@@ -13,10 +13,15 @@ export function getJob(id: string): Promise<StoredJob> {
   return request(`/jobs/${encodeURIComponent(id)}`);
 }
 
-export function addJobText(text: string): Promise<StoredJob> {
-  return request("/jd/text", json("POST", { text }));
+/** Title and company win over what the text says; null leaves them to it. */
+export function addJobText(text: string, title: string | null, company: string | null): Promise<StoredJob> {
+  return request("/jd/text", json("POST", { text, title, company }));
 }
 
 export function addJobUrl(url: string): Promise<StoredJob> {
   return request("/jd/url", json("POST", { url }));
+}
+
+export function deleteJob(id: string): Promise<void> {
+  return request(`/jobs/${encodeURIComponent(id)}`, { method: "DELETE" });
 }

@@ -31,6 +31,11 @@ export function resumeName(resume: StoredResume): string {
   return resume.resume.contact.name?.text ?? resume.filename ?? "Pasted resume";
 }
 
+/** Whether the server found no title in a posting; it has this one then. */
+export function isUntitled(job: StoredJob): boolean {
+  return job.posting.title === "Untitled posting";
+}
+
 /** "Title at Company", or the title alone. */
 export function jobName(job: StoredJob): string {
   const { title, company } = job.posting;

@@ -52,6 +52,9 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
   const dropResume = useCallback((id: string) => {
     setResumes((shelf) => put(shelf, [[id, null]]));
   }, []);
+  const dropJob = useCallback((id: string) => {
+    setJobs((shelf) => put(shelf, [[id, null]]));
+  }, []);
   const fetchResume = useCallback(
     (id: string) => {
       getResume(id).then(keepResume, (error: unknown) => {
@@ -63,15 +66,27 @@ export function LibraryProvider({ children }: { children: ReactNode }) {
   const fetchJob = useCallback(
     (id: string) => {
       getJob(id).then(keepJob, (error: unknown) => {
-        if (asProblem(error).status === 404) setJobs((shelf) => put(shelf, [[id, null]]));
+        if (asProblem(error).status === 404) dropJob(id);
       });
     },
-    [keepJob],
+    [keepJob, dropJob],
   );
 
   const library = useMemo<Library>(
-    () => ({ resumes, jobs, loading, problem, reload, keepResume, keepJob, dropResume, fetchResume, fetchJob }),
-    [resumes, jobs, loading, problem, reload, keepResume, keepJob, dropResume, fetchResume, fetchJob],
+    () => ({
+      resumes,
+      jobs,
+      loading,
+      problem,
+      reload,
+      keepResume,
+      keepJob,
+      dropResume,
+      dropJob,
+      fetchResume,
+      fetchJob,
+    }),
+    [resumes, jobs, loading, problem, reload, keepResume, keepJob, dropResume, dropJob, fetchResume, fetchJob],
   );
   return <LibraryContext value={library}>{children}</LibraryContext>;
 }

@@ -15,6 +15,7 @@ export interface Library {
   keepResume: (resume: StoredResume) => void;
   keepJob: (job: StoredJob) => void;
   dropResume: (id: string) => void;
+  dropJob: (id: string) => void;
   fetchResume: (id: string) => void;
   fetchJob: (id: string) => void;
 }

@@ -6,12 +6,13 @@ import {
   type AnalysisState,
   ASSISTANT,
   type Documents,
-  type openGraphClient,
+  type GraphClient,
   type ProgressEvent,
 } from "../api/graph";
 import { asProblem, type Problem } from "../api/problem";
 import { advance, NO_PROGRESS, type Progress, startOfRun } from "./progress";
 import { type Turn, turnsOf } from "./turns";
+import { useThreadState } from "./useThreadState";
 
 /** One thread of analyses: what it holds, what its run is doing, and how to start and stop one. */
 export interface AnalysisThread {
@@ -28,8 +29,6 @@ export interface AnalysisThread {
   start: (documents: Documents, question: string) => void;
   stop: () => void;
 }
-
-type GraphClient = ReturnType<typeof openGraphClient>;
 
 interface Options {
   client: GraphClient;
@@ -61,12 +60,13 @@ export function useAnalysis({ client, threadId, onThread, onChange }: Options): 
   const [followed, setFollowed] = useState<Followed>({ ...NOTHING_FOLLOWED, threadId });
   if (followed.threadId !== threadId) setFollowed({ ...NOTHING_FOLLOWED, threadId });
 
+  const state = useThreadState(client, threadId);
   const stream = useStream<AnalysisState, { UpdateType: AnalysisInput; CustomEventType: ProgressEvent }>({
     client,
     assistantId: ASSISTANT,
     threadId,
     reconnectOnMount: () => window.localStorage,
-    fetchStateHistory: false,
+    thread: state,
     onThreadId: (created) => {
       setFollowed((before) => ({ ...before, threadId: created }));
       onThread(created);

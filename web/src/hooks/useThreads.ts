@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { Thread } from "@langchain/langgraph-sdk";
-import { type AnalysisState, ASSISTANT, type openGraphClient } from "../api/graph";
+import { type AnalysisState, ASSISTANT, type GraphClient } from "../api/graph";
 import { asProblem, type Problem } from "../api/problem";
 
 /** How many analyses the sidebar shows. */
@@ -15,7 +15,7 @@ export interface Threads {
 }
 
 /** The person's analyses, the last changed first. */
-export function useThreads(client: ReturnType<typeof openGraphClient>): Threads {
+export function useThreads(client: GraphClient): Threads {
   const [threads, setThreads] = useState<Thread<AnalysisState>[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 

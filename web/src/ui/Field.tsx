@@ -1,4 +1,4 @@
-import { type HTMLAttributes, type ReactNode, useEffect, useId, useRef } from "react";
+import { type HTMLAttributes, type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 import styles from "./Field.module.css";
 
 interface TextProps {
@@ -7,15 +7,31 @@ interface TextProps {
   onChange: (value: string) => void;
 }
 
-interface TextFieldProps extends TextProps {
+interface TypedProps extends TextProps {
+  /** Moves the focus here when it appears: for a field that opens as the answer to something. */
+  takeFocus?: boolean;
+}
+
+function useFocus<T extends HTMLElement>(taken: boolean): RefObject<T | null> {
+  const field = useRef<T>(null);
+  useEffect(() => {
+    if (taken) field.current?.focus();
+  }, [taken]);
+  return field;
+}
+
+interface TextFieldProps extends TypedProps {
   hint?: string;
   placeholder?: string;
   inputMode?: HTMLAttributes<HTMLInputElement>["inputMode"];
   maxLength?: number;
+  /** Id of the form that it belongs to, where that stands elsewhere. */
+  form?: string;
 }
 
-export function TextField({ label, value, onChange, hint, ...rest }: TextFieldProps) {
+export function TextField({ label, value, onChange, hint, takeFocus = false, ...rest }: TextFieldProps) {
   const id = useId();
+  const field = useFocus<HTMLInputElement>(takeFocus);
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
@@ -23,6 +39,7 @@ export function TextField({ label, value, onChange, hint, ...rest }: TextFieldPr
       </label>
       <input
         id={id}
+        ref={field}
         type="text"
         className={styles.input}
         value={value}
@@ -43,18 +60,13 @@ export function TextField({ label, value, onChange, hint, ...rest }: TextFieldPr
   );
 }
 
-interface TextAreaProps extends TextProps {
+interface TextAreaProps extends TypedProps {
   rows: number;
-  /** Moves the focus here when it appears: for a field that opens as the answer to something. */
-  takeFocus?: boolean;
 }
 
 export function TextArea({ label, value, onChange, rows, takeFocus = false }: TextAreaProps) {
   const id = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (takeFocus) area.current?.focus();
-  }, [takeFocus]);
+  const area = useFocus<HTMLTextAreaElement>(takeFocus);
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>

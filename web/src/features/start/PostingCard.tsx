@@ -7,6 +7,7 @@ import { Segments } from "../../ui/Segments";
 import { jobName } from "../wording";
 import { Chosen } from "./Chosen";
 import { IntakeCard } from "./IntakeCard";
+import { NameFields } from "./NameFields";
 import { StoredList } from "./StoredList";
 import type { PostingIntake } from "./usePostingIntake";
 import styles from "./PostingCard.module.css";
@@ -30,7 +31,13 @@ function place({ posting }: StoredJob): string {
   return [posting.location, posting.remote === true ? "remote" : null].filter((part) => part !== null).join(" · ");
 }
 
-export function PostingCard({ intake }: { intake: PostingIntake }) {
+interface Props {
+  intake: PostingIntake;
+  /** Id of the form that starts the analysis. */
+  form: string;
+}
+
+export function PostingCard({ intake, form }: Props) {
   const { jobs, loading } = useLibrary();
   const { chosen, way } = intake;
   const stored = newestFirst(jobs);
@@ -38,14 +45,22 @@ export function PostingCard({ intake }: { intake: PostingIntake }) {
   return (
     <IntakeCard title="Posting" icon="briefcase" busy={intake.busy} busyLabel="Reading…">
       {chosen !== null ? (
-        <Chosen
-          title={jobName(chosen)}
-          lines={[place(chosen), inBrief(chosen)]}
-          warnings={[]}
-          onChange={() => {
-            intake.choose(null);
-          }}
-        />
+        <>
+          <Chosen
+            title={jobName(chosen)}
+            lines={[place(chosen), inBrief(chosen)]}
+            warnings={[]}
+            onChange={() => {
+              intake.choose(null);
+            }}
+          />
+          {intake.titleMissing && (
+            <fieldset className={styles.untitled}>
+              <legend>The text names no title. Give the posting one, or analyse it as it is.</legend>
+              <NameFields intake={intake} form={form} takeFocus />
+            </fieldset>
+          )}
+        </>
       ) : (
         <>
           <Segments
@@ -55,7 +70,7 @@ export function PostingCard({ intake }: { intake: PostingIntake }) {
             onChange={intake.setWay}
           />
           {way === "link" && <LinkForm intake={intake} />}
-          {way === "paste" && <PasteForm intake={intake} />}
+          {way === "paste" && <PasteForm intake={intake} form={form} />}
           {way === "stored" && (
             <StoredList
               label="Stored postings"
@@ -68,6 +83,10 @@ export function PostingCard({ intake }: { intake: PostingIntake }) {
                 sample: job.posting.source === "sample",
                 pick: () => {
                   intake.choose(job);
+                },
+                remove: {
+                  consequence: "The posting and everything read from it go. Analyses made with it stay.",
+                  act: () => void intake.remove(job),
                 },
               }))}
             />
@@ -103,7 +122,7 @@ function LinkForm({ intake }: { intake: PostingIntake }) {
   );
 }
 
-function PasteForm({ intake }: { intake: PostingIntake }) {
+function PasteForm({ intake, form }: Props) {
   return (
     <>
       {intake.linkProblem && (
@@ -119,6 +138,7 @@ function PasteForm({ intake }: { intake: PostingIntake }) {
         rows={intake.linkProblem === null ? 8 : 6}
         takeFocus={intake.linkProblem !== null}
       />
+      <NameFields intake={intake} form={form} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { Documents } from "../../api/graph";
 import type { Problem } from "../../api/problem";
 import { useLibrary } from "../../hooks/library";
@@ -24,6 +24,7 @@ export function StartScreen({ starting, problem, onAnalyse }: Props) {
   const resume = useResumeIntake();
   const posting = usePostingIntake();
   const [resolving, setResolving] = useState(false);
+  const formId = useId();
 
   async function analyse() {
     setResolving(true);
@@ -56,23 +57,30 @@ export function StartScreen({ starting, problem, onAnalyse }: Props) {
 
       <div className={styles.cards}>
         <ResumeCard intake={resume} />
-        <PostingCard intake={posting} />
+        <PostingCard intake={posting} form={formId} />
       </div>
 
       {problem && <ProblemNotice problem={problem} />}
 
-      <div className={styles.actions}>
+      <form
+        id={formId}
+        className={styles.actions}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void analyse();
+        }}
+      >
         <Button
+          type="submit"
           look="primary"
           className={styles.analyse}
           busy={resolving || starting}
           disabled={resolving || starting || resume.busy || posting.busy}
-          onClick={() => void analyse()}
         >
           Analyse
         </Button>
         <p className={styles.fine}>Documents stay with this server, encrypted.</p>
-      </div>
+      </form>
     </div>
   );
 }
