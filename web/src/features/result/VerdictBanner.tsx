@@ -17,6 +17,9 @@ interface Props {
 /** What to do, why, and what would change it; conditions that no skill replaces come first. */
 export function VerdictBanner({ verdict, knockOuts }: Props) {
   const { word, icon } = LOOK[verdict.kind];
+  // Conditions that are reasons are listed already, with their lines.
+  const listed = knockOuts.map((knockOut) => knockOut.explanation);
+  const others = verdict.reasons.filter((reason) => !listed.includes(reason));
   return (
     <section className={`${styles.banner} ${styles[verdict.kind]}`} aria-label="Verdict">
       <h2 className={styles.word}>
@@ -27,7 +30,7 @@ export function VerdictBanner({ verdict, knockOuts }: Props) {
       </h2>
       {knockOuts.length > 0 && <KnockOuts knockOuts={knockOuts} />}
       <div className={styles.columns}>
-        <Points title="Why" points={verdict.reasons} />
+        <Points title={others.length < verdict.reasons.length ? "Also" : "Why"} points={others} />
         <Points title="What would change it" points={verdict.would_change} />
       </div>
     </section>

@@ -28,10 +28,10 @@ export function StoredList({ label, loading, empty, items }: Props) {
       {items.map((item) => (
         <li key={item.id} className={styles.item}>
           <button type="button" className={styles.pick} onClick={item.pick}>
-            <span className={styles.title}>
-              {item.title} {item.sample === true && <Chip>sample</Chip>}
+            <span className={styles.title}>{item.title}</span>
+            <span className={styles.detail}>
+              {item.detail} {item.sample === true && <Chip>sample</Chip>}
             </span>
-            <span className={styles.detail}>{item.detail}</span>
           </button>
           {item.remove && (
             <DeleteButton what={item.title} consequence={item.remove.consequence} onDelete={item.remove.act} />
