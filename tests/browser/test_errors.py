@@ -55,6 +55,8 @@ async def test_an_analysis_that_does_not_exist_says_so_and_leaves_no_error_unhan
 ) -> None:
     await visit.page.goto(f"{product}/?thread=11111111-2222-4333-8444-555555555555")
     await expect(visit.page.get_by_role("alert")).to_contain_text("Not found")
+    await visit.page.get_by_role("button", name="Start a new analysis").click()
+    await expect(card(visit.page, "Resume")).to_be_visible()
     assert all(complaint.startswith("Failed to load resource") for complaint in visit.complaints)
 
 
