@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from langchain_core.runnables import RunnableConfig
+from langgraph.types import StateSnapshot
 
 from core.domain.run import Run, ThreadStatus
+from core.errors import Conflict
 from runs.inputs import Graph, breakpoints, run_config, run_context, run_input, thread_config
 from runs.live import LiveRun
 from runs.request import RunRequest
@@ -39,6 +41,8 @@ async def execute(graph: Graph, graph_id: str, live: LiveRun) -> Outcome:
         if await _waits_at_breakpoint(graph, run, request):
             return await outcome_of_thread(graph, run)
         given, config = None, run_config(run, request, graph_id, from_start=False)
+    elif request.command is not None and request.command.resume is not None:
+        await _check_question(graph, run)
     translator = Translator(request.modes)
     checkpoint: Mapping[str, Any] | None = None
     async with aclosing(_stream(graph, given, config, request, run, translator)) as stream:
@@ -51,16 +55,28 @@ async def execute(graph: Graph, graph_id: str, live: LiveRun) -> Outcome:
                 await live.room()
     if checkpoint is None:
         return Outcome("idle")
-    if checkpoint["next"]:
-        return await outcome_of_thread(graph, run)
-    return Outcome("idle", dumps(checkpoint["values"]))
+    if not checkpoint["next"]:
+        return Outcome("idle", dumps(checkpoint["values"]))
+    snapshot = await graph.aget_state(thread_config(run))
+    for name, data in translator.still_open(snapshot.interrupts):
+        live.say(name, data)
+    return _outcome(snapshot)
 
 
 async def outcome_of_thread(graph: Graph, run: Run) -> Outcome:
     """What a run's thread shows, by its latest checkpoint."""
-    snapshot = await graph.aget_state(thread_config(run))
+    return _outcome(await graph.aget_state(thread_config(run)))
+
+
+def _outcome(snapshot: StateSnapshot) -> Outcome:
     status: ThreadStatus = "interrupted" if snapshot.next else "idle"
     return Outcome(status, dumps(snapshot.values), dumps(open_interrupts(snapshot)))
+
+
+async def _check_question(graph: Graph, run: Run) -> None:
+    """Raise `Conflict` for an answer whose question was answered while it waited for its turn."""
+    if not (await graph.aget_state(thread_config(run))).next:
+        raise Conflict("Nothing in this thread waits for an answer any more.")
 
 
 async def _has_begun(graph: Graph, run: Run) -> bool:

@@ -1,9 +1,10 @@
 """From what a graph streams to what clients are sent: names of events and their JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from langchain_core.messages import BaseMessage, BaseMessageChunk, message_chunk_to_message
+from langgraph.types import Interrupt
 
 from runs.wire_json import dumps
 
@@ -19,7 +20,9 @@ class Translator:
     def __init__(self, modes: frozenset[str]) -> None:
         self.modes = modes
         self._messages: dict[str | None, BaseMessage] = {}
-        self._interrupts: list[Any] = []
+        self._interrupts: list[Interrupt] = []
+        self._shown: list[Interrupt] = []
+        self._values: dict[str, Any] = {}
         self._metadata: Any = None
         self._metadata_json = b""
 
@@ -47,7 +50,16 @@ class Translator:
                 chunk = {**chunk, "payload": checkpoint_payload(chunk["payload"])}
             yield mode + suffix, dumps(chunk)
         elif mode in self.modes:
+            if mode == "values" and not namespace and isinstance(chunk, dict):
+                self._values, self._shown = chunk, []
             yield mode + suffix, dumps(chunk)
+
+    def still_open(self, interrupts: Sequence[Interrupt]) -> Iterator[Told]:
+        """What tells of interrupts that wait when a run ends, where the last values did not show them."""
+        in_values = "values" in self.modes or "updates" not in self.modes
+        if all(found in (self._shown if in_values else self._interrupts) for found in interrupts):
+            return
+        yield "values" if in_values else "updates", dumps({**self._values, INTERRUPT: interrupts})
 
     def _message(self, suffix: str, message: BaseMessage, metadata: Mapping[str, Any]) -> Iterator[Told]:
         if "messages-tuple" in self.modes:
@@ -77,10 +89,14 @@ class Translator:
         """An interrupt. Parallel tasks raise theirs one by one; `values` shows all that are open so far."""
         if not suffix:
             self._interrupts += [found for found in chunk[INTERRUPT] if found not in self._interrupts]
+        if mode == "values" and not suffix:
+            self._values = {key: value for key, value in chunk.items() if key != INTERRUPT}
+            self._shown = list(self._interrupts)
         if mode in self.modes:
             shown = self._interrupts if mode == "values" and not suffix else chunk[INTERRUPT]
             yield mode + suffix, dumps({**chunk, INTERRUPT: shown})
         elif mode == "updates" and not self.modes & {"values", "updates"} and self._interrupts:
+            self._shown = list(self._interrupts)
             yield "values" + suffix, dumps({INTERRUPT: self._interrupts})
 
 

@@ -82,7 +82,7 @@ class Worker:
     async def tend(self) -> None:
         """Renew our leases, hear of cancellations, take over what others dropped, start what is due."""
         mine = dict(self.live)
-        leases = {lease.run_id: lease for lease in await self._queue.renew()}
+        leases = {lease.run_id: lease for lease in await self._queue.renew(list(mine))}
         for run_id, live in mine.items():
             lease = leases.get(run_id)
             if lease is None or lease.attempt != live.run.attempt:

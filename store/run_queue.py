@@ -68,7 +68,7 @@ RETURNING *
 
 RENEW = """
 UPDATE runs SET lease_expires_at = now() + %(lease)s * interval '1 second'
-WHERE leased_by = %(process)s AND status = 'running' RETURNING run_id, attempt, cancel
+WHERE run_id = ANY(%(runs)s) AND leased_by = %(process)s AND status = 'running' RETURNING run_id, attempt, cancel
 """
 
 TAKE_OVER = """
@@ -203,10 +203,12 @@ class RunQueue:
             cursor = await connection.execute(ACTIVE, [thread_id])
             return await cursor.fetchone() is not None
 
-    async def renew(self) -> list[Lease]:
-        """Hold on to the runs of this process. Those that are not returned are no longer ours."""
+    async def renew(self, runs: Sequence[UUID]) -> list[Lease]:
+        """Hold on to runs of this process. Those that are not returned are no longer ours."""
+        if not runs:
+            return []
         async with self.pool.connection() as connection:
-            cursor = await connection.execute(RENEW, self._lease())
+            cursor = await connection.execute(RENEW, self._lease(runs=list(runs)))
             return [Lease(row["run_id"], row["attempt"], row["cancel"]) async for row in cursor]
 
     async def take_over(self, limit: int = 20) -> list[Run]:
