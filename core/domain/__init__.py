@@ -46,6 +46,7 @@ from core.domain.resume import (
 )
 from core.domain.skill import (
     AdjacentSkill,
+    Deed,
     Degree,
     RequirementKind,
     Seniority,
@@ -62,6 +63,7 @@ __all__ = [
     "AttestedSkill",
     "Contact",
     "DateRange",
+    "Deed",
     "Degree",
     "Education",
     "Evidence",

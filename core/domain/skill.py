@@ -30,6 +30,16 @@ class AdjacentSkill(Frozen):
     weight: Score
 
 
+class Deed(Frozen):
+    """Something done that shows a skill: any of `verbs`, done to any of `objects`.
+
+    Without `objects` the verb alone will do ("mentored", "welding").
+    """
+
+    verbs: tuple[str, ...] = Field(min_length=1)
+    objects: tuple[str, ...] = ()
+
+
 class Skill(Frozen):
     """One node of the skill graph."""
 
@@ -43,6 +53,8 @@ class Skill(Frozen):
     """Words near a homograph that speak for the skill."""
     not_in: tuple[str, ...] = ()
     """Phrases in which one of its names means something else ("spring break", "access to")."""
+    deeds: tuple[Deed, ...] = ()
+    """How a resume says that somebody has done it, where it does not name it."""
     requires: tuple[str, ...] = ()
     adjacent: tuple[AdjacentSkill, ...] = ()
     technology: bool = False

@@ -1,6 +1,9 @@
-"""The skill graph, read once from `data/*.jsonl` (one skill a line, one file a field) and kept in memory."""
+"""The skill graph, read once from `data/*.jsonl` (one skill a line, one file a field) and kept in memory.
 
-from collections.abc import Iterable, Mapping
+`data/groups.json` holds the words that the deeds of many skills share: `@people` in an object stands for them all.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from importlib.resources import files
 from types import MappingProxyType
@@ -10,6 +13,9 @@ import orjson
 
 from core.domain import AdjacentSkill, Skill
 from knowledge.skills.folding import fold_name
+
+Groups = Mapping[str, Sequence[str]]
+"""Name of a group -> the words that it stands for."""
 
 
 class SkillGraph:
@@ -24,6 +30,7 @@ class SkillGraph:
         self._names = _index_names(listed)
         ids = {skill.id for skill in listed}
         _check_edges(listed, ids)
+        _check_deeds(listed)
         neighbours = _both_ways(listed)
         self.skills: Mapping[str, Skill] = MappingProxyType(
             {skill.id: skill.model_copy(update={"adjacent": neighbours[skill.id]}) for skill in listed}
@@ -36,7 +43,8 @@ class SkillGraph:
         entries = sorted(
             (entry for entry in folder.iterdir() if entry.name.endswith(".jsonl")), key=lambda e: e.name
         )
-        return cls(_read(line) for entry in entries for line in entry.read_bytes().splitlines())
+        groups: Groups = orjson.loads((folder / "groups.json").read_bytes())
+        return cls(_read(line, groups) for entry in entries for line in entry.read_bytes().splitlines())
 
     def __getitem__(self, skill_id: str) -> Skill:
         """Raises KeyError naming the id that is not there."""
@@ -59,8 +67,15 @@ class SkillGraph:
         return self.skills[skill_id].requires
 
 
-def _read(line: bytes) -> Skill:
+def _read(line: bytes, groups: Groups) -> Skill:
+    """Raises KeyError naming a group that is not there."""
     row = orjson.loads(line)
+    for deed in row.get("deeds", ()):
+        deed["objects"] = tuple(
+            word
+            for written in deed.get("objects", ())
+            for word in (groups[written[1:]] if written.startswith("@") else (written,))
+        )
     edges = row.pop("adjacent", {})
     row["adjacent"] = tuple(AdjacentSkill(skill_id=other, weight=weight) for other, weight in edges.items())
     return Skill.model_validate(row)
@@ -89,6 +104,15 @@ def _check_edges(skills: tuple[Skill, ...], ids: set[str]) -> None:
         TopologicalSorter({skill.id: skill.requires for skill in skills}).prepare()
     except CycleError as error:
         raise ValueError(f"skills require each other in a circle: {error.args[1]}") from error
+
+
+def _check_deeds(skills: tuple[Skill, ...]) -> None:
+    shown: dict[tuple[str, str], str] = {}
+    for skill in skills:
+        for verb, done_to in ((v, o) for deed in skill.deeds for v in deed.verbs for o in deed.objects or ("",)):
+            other = shown.setdefault((verb, fold_name(done_to)), skill.id)
+            if other != skill.id:
+                raise ValueError(f'"{verb} {done_to}" shows both {other!r} and {skill.id!r}')
 
 
 def _both_ways(skills: tuple[Skill, ...]) -> dict[str, tuple[AdjacentSkill, ...]]:

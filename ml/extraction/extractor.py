@@ -1,10 +1,11 @@
-"""Skills named in a text, each with the words that name it."""
+"""Skills that a text names or shows by deeds, each with the words that do."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from core.domain import Quote, SkillMention, Span
+from core.domain import Quote, SkillMention
 from knowledge.skills import SkillGraph
+from ml.extraction.deeds import DeedLexicon, DeedMatch
 from ml.extraction.homographs import NEEDED, HomographJudge
 from ml.extraction.lexicon import Lexicon, Match
 
@@ -24,13 +25,16 @@ _UNIT_OF = re.compile(
 _LONGEST_UNIT = 60
 _CERTAIN_AT = 6
 """Points at which a homograph is as good as certain."""
+_BY_DEED = 0.8
+"""Confidence in a skill that is shown and not named."""
 
 
 class SkillExtractor:
-    """Names of skills from the graph, found in plain text. Holds no state: one serves every thread."""
+    """Skills of the graph, found in plain text. Holds no state: one serves every thread."""
 
     def __init__(self, graph: SkillGraph) -> None:
         self._lexicon = Lexicon(graph)
+        self._deeds = DeedLexicon(graph)
 
     def mentions(self, text: str) -> tuple[SkillMention, ...]:
         """Every mention in order of the text, none overlapping another; takes time linear in `text`.
@@ -38,12 +42,13 @@ class SkillExtractor:
         `confidence` is 1 for names that can mean nothing else, and grows with the evidence for homographs.
         """
         judge = HomographJudge(text)
-        return tuple(
+        named = [
             mention
             for group in _lists(text, self._lexicon.matches(text))
             if not _names_people(text, group)
             for mention in _judged(text, judge, group)
-        )
+        ]
+        return tuple(_with_deeds(text, named, self._deeds.matches(text)))
 
 
 def joins(between: str) -> bool:
@@ -65,19 +70,45 @@ def _lists(text: str, matches: Sequence[Match]) -> Iterator[list[Match]]:
 
 
 def _judged(text: str, judge: HomographJudge, group: list[Match]) -> Iterator[SkillMention]:
-    for position, match in enumerate(group):
-        skill = match.name.skill
-        if skill is None:
-            continue
-        confidence = 1.0
-        if match.name.homograph is not None:
-            company = [*group[max(0, position - 3) : position], *group[position + 1 : position + 4]]
-            support = judge.support(match, skill, company)
-            if support < NEEDED:
-                continue
+    for match, support in zip(group, _support(judge, group), strict=True):
+        if match.name.skill is not None and support >= NEEDED:
+            quote = Quote.of(text, match.start, match.end)
             confidence = min(support, _CERTAIN_AT) / _CERTAIN_AT
-        quote = Quote(text=text[match.start : match.end], span=Span(start=match.start, end=match.end))
-        yield SkillMention(skill_id=skill.id, quote=quote, confidence=confidence)
+            yield SkillMention(skill_id=match.name.skill.id, quote=quote, confidence=confidence)
+
+
+def _support(judge: HomographJudge, group: list[Match]) -> list[int]:
+    """Points for each name of a list; homographs that turn out to be skills speak for those beside them."""
+    points = [_CERTAIN_AT if match.name.homograph is None else 0 for match in group]
+    settled = {at for at, match in enumerate(group) if match.name.homograph is None}
+    for _ in range(2):  # once for what stands by itself, once for what that decides ("Go and Rust")
+        for at, match in enumerate(group):
+            if match.name.skill is not None and at not in settled:
+                beside = [other for other in range(max(0, at - 3), min(len(group), at + 4)) if other != at]
+                certain = [group[other] for other in beside if points[other] >= NEEDED]
+                points[at] = judge.support(match, match.name.skill, [group[other] for other in beside], certain)
+    return points
+
+
+def _with_deeds(text: str, named: list[SkillMention], deeds: Iterable[DeedMatch]) -> list[SkillMention]:
+    """`named` and what `deeds` add, in order; a deed is quoted whole, or where no other mention holds it."""
+    held: list[str | None] = [None] * (len(text) + 1)  # the skill that each character speaks of
+    for mention in named:
+        span = mention.quote.span
+        held[span.start : span.end] = [mention.skill_id] * (span.end - span.start)
+    # In "managed accounts payable" nothing is done to accounts: the name goes on where the object ends.
+    new = [deed for deed in deeds if not (held[deed.done_to[1] - 1] and held[deed.done_to[1]])]
+    found = list(named)
+    for deed in sorted(new, key=lambda deed: deed.end - deed.start):
+        if deed.skill.id in held[deed.start : deed.end]:
+            continue
+        for start, end in ((deed.start, deed.end), deed.verb, deed.done_to):
+            if not any(held[start:end]):
+                held[start:end] = [deed.skill.id] * (end - start)
+                quote = Quote.of(text, start, end)
+                found.append(SkillMention(skill_id=deed.skill.id, quote=quote, confidence=_BY_DEED))
+                break
+    return sorted(found, key=lambda mention: mention.quote.span.start)
 
 
 def _names_people(text: str, group: list[Match]) -> bool:

@@ -16,7 +16,7 @@ STRONG_CUE = 3
 CONTEXT = 2
 """A word that speaks for the skill stands within `WINDOW`."""
 COMPANY, COMPANY_OF_HOMOGRAPHS = 2, 1
-"""In one list with a name that can only be a skill, or with other homographs."""
+"""In one list with a name that is known for a skill, or with other homographs."""
 CUE_AFTER = 2
 """Right before "developer", "experience"."""
 ALONE = 2
@@ -52,8 +52,11 @@ class HomographJudge:
         self._text = text
         self._folded = fold(text)
 
-    def support(self, match: Match, skill: Skill, company: Sequence[Match]) -> int:
-        """Points in favour of `match` naming `skill`; `company` are the other names in the same list of names."""
+    def support(self, match: Match, skill: Skill, company: Sequence[Match], certain: Sequence[Match]) -> int:
+        """Points in favour of `match` naming `skill`.
+
+        `company` are the other names in the same list of names, `certain` those of them that are known for skills.
+        """
         written = self._text[match.start : match.end]
         usual = match.name.homograph or written
         if len(written) == 1 and (written != usual or (not company and self._is_initial(match))):
@@ -62,7 +65,7 @@ class HomographJudge:
         points += self._cue(match, technology=skill.technology)
         points += ALONE if self._is_alone(match) else 0
         points += CONTEXT if self._has_context(match) else 0
-        return points + _company(company, technology=skill.technology)
+        return points + _company(company, certain, technology=skill.technology)
 
     def _case(self, match: Match, written: str, usual: str) -> int:
         if usual.islower():
@@ -105,8 +108,11 @@ class HomographJudge:
         return self._text[max(0, match.start - length) : match.start]
 
 
-def _company(company: Sequence[Match], *, technology: bool) -> int:
-    alike = [other for other in company if other.name.skill and other.name.skill.technology == technology]
-    if any(other.name.homograph is None for other in alike):
+def _company(company: Sequence[Match], certain: Sequence[Match], *, technology: bool) -> int:
+    if any(_alike(other, technology) for other in certain):
         return COMPANY
-    return COMPANY_OF_HOMOGRAPHS if alike else 0
+    return COMPANY_OF_HOMOGRAPHS if any(_alike(other, technology) for other in company) else 0
+
+
+def _alike(other: Match, technology: bool) -> bool:
+    return other.name.skill is not None and other.name.skill.technology == technology

@@ -69,6 +69,16 @@ def test_every_homograph_has_words_that_speak_for_it(graph: SkillGraph) -> None:
         assert bool(known.homographs) == bool(known.context), known.id
 
 
+def test_most_fields_have_skills_that_show_in_deeds(graph: SkillGraph) -> None:
+    assert len([known for known in graph.skills.values() if known.deeds]) >= 120
+
+
+def test_no_group_of_words_is_left_unopened(graph: SkillGraph) -> None:
+    objects = [noun for known in graph.skills.values() for deed in known.deeds for noun in deed.objects]
+    assert not [noun for noun in objects if noun.startswith("@")]
+    assert "nurses" in objects
+
+
 def test_only_credentials_are_licences(graph: SkillGraph) -> None:
     assert {known.category for known in graph.skills.values() if known.licence} == {"credential"}
 
@@ -83,6 +93,7 @@ def test_only_credentials_are_licences(graph: SkillGraph) -> None:
         (skill("a", requires=("a",)),),
         (skill("a", requires=("b",)), skill("b", requires=("a",))),
         (skill("a", homographs=("other",)),),
+        (skill("a", deeds=[{"verbs": ["do"]}]), skill("b", deeds=[{"verbs": ["do"]}])),
     ],
     ids=[
         "id twice",
@@ -92,6 +103,7 @@ def test_only_credentials_are_licences(graph: SkillGraph) -> None:
         "itself",
         "circle",
         "foreign homograph",
+        "deed of two skills",
     ],
 )
 def test_a_graph_that_contradicts_itself_is_refused(skills: tuple[Skill, ...]) -> None:

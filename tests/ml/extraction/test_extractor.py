@@ -41,6 +41,10 @@ def test_a_name_counts_only_where_it_stands_by_itself(extractor: SkillExtractor,
     [
         ("Three years of Go", {"go"}),
         ("Services written in Go and Rust", {"go", "rust"}),
+        ("Go and Rust.", {"go", "rust"}),
+        ("Go and see the manager", set()),
+        ("On call for production", {"incident-management"}),
+        ("Doctors on call for the ward", set()),
         ("We go to market in spring", {"product-launch"}),
         ("Go the extra mile", set()),
         ("Rust prevention on steel hulls", set()),
@@ -69,6 +73,19 @@ def test_a_name_counts_only_where_it_stands_by_itself(extractor: SkillExtractor,
 def test_an_ordinary_word_is_a_skill_only_in_the_right_company(
     extractor: SkillExtractor, text: str, expected: Ids
 ) -> None:
+    assert ids(extractor, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Motivated software developer", {"software-development"}),
+        ("Experience with cost control in the cloud", {"cloud-cost"}),
+        ("Experience with cost control", {"cost-accounting"}),
+        ("Introduced contract tests", {"test-automation"}),
+    ],
+)
+def test_a_name_means_what_it_means_in_its_field(extractor: SkillExtractor, text: str, expected: Ids) -> None:
     assert ids(extractor, text) == expected
 
 

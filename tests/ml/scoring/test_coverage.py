@@ -29,6 +29,28 @@ def test_a_skill_shows_what_it_cannot_be_had_without(graph: SkillGraph) -> None:
     assert (found.shown_by, found.credit) == ("django", 1.0)
 
 
+@pytest.mark.parametrize(
+    ("tool", "practice"),
+    [
+        ("github-actions", "ci-cd"),
+        ("jenkins", "ci-cd"),
+        ("pytest", "unit-testing"),
+        ("junit", "unit-testing"),
+        ("playwright", "test-automation"),
+        ("terraform", "infrastructure-as-code"),
+        ("grafana", "monitoring"),
+        ("jmeter", "performance-testing"),
+        ("mongodb", "nosql"),
+        ("team-management", "leadership"),
+    ],
+)
+def test_who_uses_the_tool_of_a_practice_is_not_told_that_the_practice_is_missing(
+    graph: SkillGraph, tool: str, practice: str
+) -> None:
+    (found,) = cover([demand(graph, practice)], {tool}, graph)
+    assert (found.shown_by, found.credit) == (tool, 1.0)
+
+
 def test_the_converse_does_not_hold(graph: SkillGraph) -> None:
     (found,) = cover([demand(graph, "django")], {"python"}, graph)
     assert found.shown_by is None
