@@ -77,6 +77,7 @@ class DeedLexicon:
 
     def __init__(self, graph: SkillGraph) -> None:
         self._verbs: dict[str, _Verb] = defaultdict(_Verb)
+        self._openings: set[str] = set()  # first words of all verbs
         for skill in graph.skills.values():
             for deed in skill.deeds:
                 objects = {form for noun in deed.objects for form in (fold_name(noun), plural(fold_name(noun)))}
@@ -86,6 +87,7 @@ class DeedLexicon:
     def _add(self, verb: str, objects: set[str], skill: Skill) -> None:
         for written, forms in verb_forms(verb.lower()).items():
             entry = self._verbs[fold_name(written)]
+            self._openings.add(fold_name(written).partition(" ")[0])
             entry.forms |= forms
             entry.by_object.update(dict.fromkeys(objects, skill))
             if not objects and forms & {"past", "ing"}:  # the base form alone may be a noun: a mentor
@@ -94,7 +96,9 @@ class DeedLexicon:
     def matches(self, text: str) -> Iterator[DeedMatch]:
         """Every deed in order of its verb, in time linear in `text`."""
         words = _words(text)
-        for at in range(len(words)):
+        for at, word in enumerate(words):
+            if word.folded.partition(" ")[0] not in self._openings:
+                continue
             for length in range(_LONGEST_VERB, 0, -1):
                 verb = self._verbs.get(_phrase(words, at, length))
                 if verb and _is_done(words, at, verb.forms):

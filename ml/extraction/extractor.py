@@ -96,8 +96,8 @@ def _with_deeds(text: str, named: list[SkillMention], deeds: Iterable[DeedMatch]
     for mention in named:
         span = mention.quote.span
         held[span.start : span.end] = [mention.skill_id] * (span.end - span.start)
-    # In "managed accounts payable" nothing is done to accounts: the name goes on where the object ends.
-    new = [deed for deed in deeds if not (held[deed.done_to[1] - 1] and held[deed.done_to[1]])]
+    # In "managed accounts payable" nothing is done to accounts, in "ran A/B tests" little to tests.
+    new = [deed for deed in deeds if not _inside_a_name(held, *deed.done_to)]
     found = list(named)
     for deed in sorted(new, key=lambda deed: deed.end - deed.start):
         if deed.skill.id in held[deed.start : deed.end]:
@@ -109,6 +109,11 @@ def _with_deeds(text: str, named: list[SkillMention], deeds: Iterable[DeedMatch]
                 found.append(SkillMention(skill_id=deed.skill.id, quote=quote, confidence=_BY_DEED))
                 break
     return sorted(found, key=lambda mention: mention.quote.span.start)
+
+
+def _inside_a_name(held: Sequence[str | None], start: int, end: int) -> bool:
+    """Whether `[start, end)` is a part of a longer name."""
+    return bool((held[start] and start and held[start - 1]) or (held[end - 1] and held[end]))
 
 
 def _names_people(text: str, group: list[Match]) -> bool:

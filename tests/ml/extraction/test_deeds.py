@@ -252,6 +252,7 @@ def test_verbs_that_share_an_object_and_objects_that_share_a_verb_are_all_read(e
 
 def test_a_longer_name_behind_the_verb_is_not_taken_apart(extractor: SkillExtractor) -> None:
     assert ids(extractor, "Managed accounts payable") == {"accounts-payable"}
+    assert ids(extractor, "Ran A/B tests") == {"ab-testing"}
 
 
 def test_a_deed_may_run_on_into_the_next_line(extractor: SkillExtractor) -> None:
