@@ -34,10 +34,13 @@ def exception_without_words(_logger: WrappedLogger, _method: str, event: EventDi
         found = (found if isinstance(found, tuple) else sys.exc_info())[1]
     chain: list[dict[str, object]] = []
     while found is not None and len(chain) < MOST_LINKS:
-        places = traceback.extract_tb(found.__traceback__)[-MOST_PLACES:]
+        places = [  # by hand, for the standard library would read the source files on the event loop
+            f"{frame.f_code.co_filename}:{line} {frame.f_code.co_name}"
+            for frame, line in traceback.walk_tb(found.__traceback__)
+        ]
         link: dict[str, object] = {
             "type": type(found).__qualname__,
-            "at": [f"{place.filename}:{place.lineno} {place.name}" for place in places],
+            "at": places[-MOST_PLACES:],
         }
         if isinstance(found, SkillBridgeError):
             link["detail"] = found.detail

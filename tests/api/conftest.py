@@ -18,6 +18,7 @@ from psycopg.conninfo import conninfo_to_dict
 from api.app import create_app
 from api.dependencies import principal
 from core.domain import Principal
+from core.logs import configure_logging
 from core.settings import Settings
 from tests.conftest import TEMPLATE, GivenSettings
 
@@ -77,6 +78,7 @@ def server_settings(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="session")
 def server(server_settings: Settings) -> Iterator[str]:
     """URL of the shared server."""
+    configure_logging("ERROR")
     app = create_app(server_settings)
     app.dependency_overrides[principal] = owner_in_header
     with serving(app) as url:
@@ -97,7 +99,11 @@ async def client(connect: Callable[[str], httpx.AsyncClient]) -> AsyncIterator[h
 
 
 @pytest.fixture(autouse=True)
-def nothing_blocks(server: str) -> Iterator[None]:
-    """A call of ours that blocks the server's loop raises there, and the test fails."""
+def nothing_blocks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A call of ours that blocks the loop of the shared server raises there, and the test fails."""
+    if "server_settings" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("server")
     with blockbuster_ctx(OURS):
         yield

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import orjson
 import pytest
 import structlog
+from blockbuster import blockbuster_ctx
 
 from core.errors import NotFound
-from core.logs import configure_logging
+from core.logs import configure_logging, exception_without_words
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +79,13 @@ def test_a_traceback_that_came_as_a_message_is_not_repeated(capsys: pytest.Captu
     logging.getLogger("library").error("Traceback (most recent call last):\nValueError: Jane Doe, +1 555 0100")
 
     assert "Jane" not in capsys.readouterr().err
+
+
+async def test_logging_an_exception_reads_no_file_on_the_event_loop() -> None:
+    try:
+        int("many")
+    except ValueError as error:
+        with blockbuster_ctx(["core"]):
+            entry = exception_without_words(None, "error", {"event": "failed", "exc_info": error})
+
+    assert entry["exception"]
