@@ -65,7 +65,7 @@ async def test_a_gap_analysis_is_streamed_step_by_step_and_kept_in_its_thread(
     assert analysis.missing_skills == ("Apache Kafka", "Rust")
     assert {"Python", "PostgreSQL", "Kubernetes"} <= {match.name for match in analysis.matched_skills}
     kept = await graphs.threads.get_state(thread["thread_id"])
-    assert kept["values"]["analysis"]["resume_id"] == documents["resume_id"]
+    assert kept["values"]["analysis"]["resume_id"] == documents["resume_id"]  # type: ignore[call-overload]
 
 
 async def test_nobody_analyses_documents_of_others(server: str, documents: dict[str, str]) -> None:
