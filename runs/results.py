@@ -14,12 +14,15 @@ async def result_of(run: Run, followers: Followers, threads: ThreadRepository) -
     Where it told no values, those of its thread.
     """
     values: bytes | None = None
+    error: bytes | None = None
     async for events in followers.follow(run):
         for event in events:
             if event.name == "error":
-                return b'{"__error__":%b}' % event.data
-            if event.name == "values":
+                error = event.data
+            elif event.name == "values":
                 values = event.data
+    if error is not None:
+        return b'{"__error__":%b}' % error
     return values if values is not None else await _of_thread(run, threads)
 
 

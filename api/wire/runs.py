@@ -183,10 +183,14 @@ def _created(run: Run) -> Response:
 
 
 def _modes(stream_mode: list[str] | None) -> frozenset[str] | None:
-    """Modes as clients send them: repeated, or as one JSON list."""
-    named: list[str] = []
-    for mode in stream_mode or []:
-        named += orjson.loads(mode) if mode.startswith("[") and mode.endswith("]") else [mode]
+    """Modes as clients send them: repeated, as one JSON list, or as nothing at all."""
+    named: set[str] = set()
+    for mode in filter(None, stream_mode or []):
+        try:
+            listed = orjson.loads(mode)
+        except orjson.JSONDecodeError:
+            listed = [mode]
+        named.update(map(str, listed if isinstance(listed, list) else [mode]))
     return frozenset(named) or None
 
 

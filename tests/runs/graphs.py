@@ -19,6 +19,7 @@ from pydantic import BaseModel, Field
 
 from core.errors import Unavailable
 from runs.inputs import OWNER_KEY
+from store.long_term import namespace_of
 
 Graph = CompiledStateGraph[Any, Any, Any, Any]
 Builder = Any
@@ -149,6 +150,47 @@ def nested() -> Builder:
     return builder
 
 
+def nested_asking() -> Builder:
+    builder: Builder = StateGraph(Log)
+    builder.add_node("inner", asking().compile())
+    builder.add_edge(START, "inner")
+    builder.add_edge("inner", END)
+    return builder
+
+
+def flood() -> Builder:
+    """Far more than a socket takes at once."""
+
+    async def pour(_state: Log) -> dict[str, Any]:
+        for number in range(2000):
+            get_stream_writer()({"number": number, "padding": "x" * 2000})
+            await asyncio.sleep(0)
+        return {"log": ["poured"]}
+
+    builder: Builder = StateGraph(Log)
+    builder.add_node(pour)
+    builder.add_edge(START, "pour")
+    return builder
+
+
+def remembering() -> Builder:
+    """Keeps what it is told for the owner, and says it when told nothing."""
+
+    async def remember(state: Log, runtime: Runtime[None], config: RunnableConfig) -> dict[str, Any]:
+        assert runtime.store is not None
+        namespace = namespace_of(config["configurable"][OWNER_KEY], "words")
+        if state["log"]:
+            await runtime.store.aput(namespace, "last", {"word": state["log"][-1]})
+            return {"log": []}
+        found = await runtime.store.aget(namespace, "last")
+        return {"log": [f"remembered {found.value['word']}" if found else "nothing"]}
+
+    builder: Builder = StateGraph(Log)
+    builder.add_node(remember)
+    builder.add_edge(START, "remember")
+    return builder
+
+
 def waiting(gate: Gate) -> Builder:
     async def prepare(_state: Log) -> dict[str, Any]:
         return {"log": ["prepared"]}
@@ -223,6 +265,9 @@ def all_graphs(checkpointer: BaseCheckpointSaver[str], gate: Gate) -> dict[str, 
         "asking_then_waiting": asking_then_waiting(gate),
         "echo": echo(),
         "nested": nested(),
+        "nested_asking": nested_asking(),
+        "flood": flood(),
+        "remembering": remembering(),
         "waiting": waiting(gate),
         "failing": failing(),
         "calling": calling(gate),
