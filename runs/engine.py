@@ -95,7 +95,8 @@ class RunEngine:
             updated_at=now,
         )
         creates = thread_id is None or request.if_not_exists == "create"
-        run = await self._queue.admit(NewRun(run, names, metadata, creates, request.after_seconds))
+        with self._worker.precedence.request():
+            run = await self._queue.admit(NewRun(run, names, metadata, creates, request.after_seconds))
         if run.status == "running":
             self._worker.begin(run, request)
         elif request.after_seconds:

@@ -35,7 +35,6 @@ class Outcome:
 async def execute(graph: Graph, graph_id: str, live: LiveRun) -> Outcome:
     """Stream the graph to its end and tell of it. Raises whatever the graph raises."""
     run, request = live.run, live.request
-    live.say("metadata", dumps({"run_id": run.run_id, "attempt": run.attempt}))
     given, config = run_input(request), run_config(run, request, graph_id)
     if run.attempt > 1 and await _has_begun(graph, run):
         if await _waits_at_breakpoint(graph, run, request):

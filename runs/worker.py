@@ -17,6 +17,7 @@ from runs.execution import Outcome, execute
 from runs.inputs import Graph
 from runs.journal import Journal
 from runs.live import LiveRun
+from runs.precedence import Precedence
 from runs.request import RunRequest
 from runs.retention import Retention
 from runs.wire_json import dumps
@@ -55,11 +56,13 @@ class Worker:
         self._work: dict[UUID, asyncio.Task[Outcome]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = False
+        self.precedence = Precedence()
 
     def begin(self, run: Run, request: RunRequest | None = None) -> None:
         """Start a run that was leased. `request` where it was read already."""
         live = LiveRun(run, request or RunRequest.model_validate_json(run.request), self._journal.said)
         self.live[run.run_id] = live
+        live.say("metadata", dumps({"run_id": run.run_id, "attempt": run.attempt}))
         task = asyncio.create_task(self._drive(live), name=f"run {run.run_id}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -151,6 +154,7 @@ class Worker:
 
     async def _execute(self, graph: Graph, graph_id: str, live: LiveRun) -> Outcome:
         run = live.run
+        await self.precedence.work()
         if not run.temporary and live.request.input is None:  # it goes on from a checkpoint of another run
             await self.checkpointer.amark(str(run.thread_id), str(run.run_id))
         return await execute(graph, graph_id, live)
