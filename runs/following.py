@@ -16,8 +16,10 @@ BATCHES = 8
 """Writes that are read back from the log at a time."""
 LOOK_SECONDS = 1.0
 """How often a follower of another process's run looks for itself, in case word of it got lost."""
-PACE_SECONDS = 0.01
-"""Events that follow each other faster are sent together: a write to a socket costs more than making an event."""
+PACE_A_RUN = 0.0005
+SLOWEST_PACE = 0.05
+"""Seconds between two writes to a client, for each run under way and at most: a write to a socket costs more than
+making an event, so a busy server sends several events at a time, and an idle one each at once."""
 START = first_number(1)
 """Before the first event."""
 
@@ -57,7 +59,7 @@ class Followers:
                     if events:
                         after = events[-1].number
                         yield events
-                        await live.pause(PACE_SECONDS)
+                        await live.pause(min(PACE_A_RUN * len(self._live), SLOWEST_PACE))
                     elif live.ended:
                         return
                     else:

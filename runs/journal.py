@@ -12,7 +12,7 @@ from core.domain.run import Event
 from runs.live import LiveRun
 from store.run_log import Ended, RunLog, Said, Written
 
-DELAY_SECONDS = 0.1
+DELAY_SECONDS = 0.2
 """How long an event may be in memory alone: what a killed process loses."""
 HURRY_BYTES = 256 * 1024
 """A run with so much unwritten is not made to wait."""
