@@ -27,7 +27,9 @@ from runs.request import RunRequest
 from runs.results import result_of
 from runs.retention import Retention
 from runs.states import ThreadStates
+from runs.webhooks import Webhooks
 from runs.worker import Worker
+from sources.web.network import Network
 from store.checkpoints import Checkpointer, open_pool
 from store.cipher import Cipher
 from store.database import Database
@@ -58,6 +60,7 @@ class RunEngine:
         followers: Followers,
         queue: RunQueue,
         worker: Worker,
+        webhooks: Webhooks,
     ) -> None:
         self.assistants = assistants
         self.store = store
@@ -67,6 +70,7 @@ class RunEngine:
         self.followers = followers
         self._queue = queue
         self._worker = worker
+        self._webhooks = webhooks
         self._background: set[asyncio.Task[None]] = set()
 
     async def create(self, owner: str, thread_id: UUID | None, request: RunRequest) -> Run:
@@ -76,6 +80,8 @@ class RunEngine:
         and what `admit` raises.
         """
         assistant = self.assistants.find(request.assistant_id)
+        if request.webhook is not None:
+            self._webhooks.check(str(request.webhook))
         await admit(assistant.graph, request, owner, thread_id, self.threads)
         now = datetime.now(UTC)
         names = {"graph_id": assistant.graph_id, "assistant_id": str(assistant.assistant_id)}
@@ -156,6 +162,7 @@ class RunEngine:
         """Stop what is under way in this process."""
         for task in self._background:
             task.cancel()
+        self._webhooks.close()
         await self._worker.close()
 
     async def _begin_later(self, thread_id: UUID, seconds: float) -> None:
@@ -171,8 +178,9 @@ async def open_engine(
     checkpointer: Checkpointer,
     graphs: Mapping[str, Graph],
     metrics: Metrics,
+    network: Network | None = None,
 ) -> AsyncIterator[RunEngine]:
-    """An engine at work. It executes `graphs`, which are compiled with `checkpointer`.
+    """An engine at work. It executes `graphs`, which are compiled with `checkpointer`. Webhooks go by `network`.
 
     Engines on one database share threads and runs: each takes over what a dead one left.
     """
@@ -187,11 +195,12 @@ async def open_engine(
         journal = Journal(run_log)
         signals = RunSignals()
         retention = Retention(checkpointer, queue, run_log, settings.checkpoint_turns_kept)
-        worker = Worker(assistants, queue, journal, checkpointer, signals, retention, metrics)
+        webhooks = Webhooks(network)
+        worker = Worker(assistants, queue, journal, checkpointer, signals, retention, webhooks, metrics)
         signals.on_cancel = worker.stop
         followers = Followers(worker.live, run_log, runs, signals)
         states = ThreadStates(assistants, threads, checkpointer)
-        engine = RunEngine(assistants, memory, threads, runs, states, followers, queue, worker)
+        engine = RunEngine(assistants, memory, threads, runs, states, followers, queue, worker, webhooks)
         await stack.enter_async_context(journal.writing())
         await stack.enter_async_context(signals.listening(database.dsn))
         stack.push_async_callback(engine.close)

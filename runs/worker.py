@@ -20,6 +20,7 @@ from runs.live import LiveRun
 from runs.precedence import Precedence
 from runs.request import RunRequest
 from runs.retention import Retention
+from runs.webhooks import Webhooks
 from runs.wire_json import dumps
 from store.checkpoints import Checkpointer
 from store.run_log import Ended
@@ -43,6 +44,7 @@ class Worker:
         checkpointer: Checkpointer,
         signals: RunSignals,
         retention: Retention,
+        webhooks: Webhooks,
         metrics: Metrics,
     ) -> None:
         self.live: dict[UUID, LiveRun] = {}
@@ -52,6 +54,7 @@ class Worker:
         self.checkpointer = checkpointer
         self._signals = signals
         self._retention = retention
+        self._webhooks = webhooks
         self._metrics = metrics
         self._work: dict[UUID, asyncio.Task[Outcome]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -167,6 +170,8 @@ class Worker:
             return
         live.finish(last)
         self._metrics.events_processed.labels("run", "failed" if ended.status == "error" else "ok").inc()
+        if live.request.webhook is not None:
+            self._webhooks.send(str(live.request.webhook), live.run, ended)
         await self.promote([ended.thread_id])
         self._retention.ran(ended.thread_id, written.turns.get(ended.thread_id, 0))
 

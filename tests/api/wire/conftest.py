@@ -20,6 +20,7 @@ from core.domain import Principal
 from core.settings import Settings
 from core.telemetry import Metrics
 from runs.engine import RunEngine, open_engine
+from sources.web.network import Network
 from store.checkpoints import Checkpointer, open_checkpointer
 from store.cipher import Cipher
 from store.database import Database
@@ -85,12 +86,16 @@ async def checkpointer(database: Database, cipher: Cipher) -> AsyncIterator[Chec
 
 @asynccontextmanager
 async def serving(
-    settings: Settings, database: Database, cipher: Cipher, checkpointer: Checkpointer
+    settings: Settings,
+    database: Database,
+    cipher: Cipher,
+    checkpointer: Checkpointer,
+    network: Network | None = None,
 ) -> AsyncIterator[Server]:
     gate = Gate()
     graphs = all_graphs(checkpointer, gate)
     async with (
-        open_engine(settings, database, cipher, checkpointer, graphs, Metrics()) as engine,
+        open_engine(settings, database, cipher, checkpointer, graphs, Metrics(), network) as engine,
         listening(wire_app(engine)) as url,
     ):
         yield Server(url, engine, gate)

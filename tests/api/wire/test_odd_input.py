@@ -1,0 +1,68 @@
+"""What no client of good will sends is refused or cleaned, and breaks nothing that comes after it."""
+
+from typing import Any
+
+import httpx
+import pytest
+from langgraph_sdk.client import LangGraphClient
+
+from tests.api.wire.conftest import Server, refused
+
+NULL = "a\0b"
+NESTED = '{"a":' * 200 + "1" + "}" * 200
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/threads", b'{"metadata": {"a": "\\ud800"}}'),
+        ("/threads", b'{"metadata": {"a": NaN}}'),
+        ("/threads", b'{"metadata": {"a": "\xff"}}'),
+        ("/threads", f'{{"metadata": {NESTED}}}'.encode()),
+        ("/runs/wait", f'{{"assistant_id": "steps", "input": {NESTED}}}'.encode()),
+        ("/threads/{thread}/runs/wait", b'{"assistant_id": "steps", "input": {}, "checkpoint_id": "nope"}'),
+        ("/threads/{thread}/state", b'{"values": {}, "checkpoint_id": "nope"}'),
+        ("/threads/{thread}/state/checkpoint", b'{"checkpoint": {"checkpoint_id": "nope"}}'),
+        ("/threads/{thread}/history", b'{"before": "nope"}'),
+        ("/threads/{thread}/history", b'{"before": {"configurable": 5}}'),
+    ],
+)
+async def test_what_cannot_be_kept_is_refused(
+    wire: Server, client: LangGraphClient, path: str, body: bytes
+) -> None:
+    thread = (await client.threads.create())["thread_id"]
+    async with httpx.AsyncClient(base_url=wire.url, headers={"x-user": "ada"}) as http:
+        answer = await http.post(path.format(thread=thread), content=body)
+        odd_address = await http.get(f"/threads/{thread}/history", params={"before": "nope"})
+    for refusal in (answer, odd_address):
+        assert refusal.status_code == 422
+        assert refusal.headers["content-type"] == "application/problem+json"
+
+
+async def test_null_characters_are_left_out_wherever_they_stand(client: LangGraphClient) -> None:
+    thread = await client.threads.create(metadata={NULL: NULL})
+    assert thread["metadata"] == {"ab": "ab"}
+    assert [found["thread_id"] for found in await client.threads.search(metadata={"ab": NULL})] == [
+        thread["thread_id"]
+    ]
+    await client.store.put_item(["notes"], NULL, {NULL: NULL})
+    assert (await client.store.get_item(["notes"], "ab"))["value"] == {"ab": "ab"}
+    await client.store.delete_item(["notes"], NULL)
+    assert await client.store.get_item(["notes"], "ab") is None
+
+
+@pytest.mark.parametrize("depth", ["9" * 5000, "²", "-1", "0"])
+async def test_a_picture_is_drawn_to_a_depth_of_two_digits_at_most(wire: Server, depth: str) -> None:
+    async with httpx.AsyncClient(base_url=wire.url) as http:
+        answer = await http.get("/assistants/nested/graph", params={"xray": depth})
+    assert answer.status_code == 422
+
+
+async def test_a_state_that_no_node_takes_keeps_no_run_from_ending(client: LangGraphClient) -> None:
+    thread = (await client.threads.create())["thread_id"]
+    await client.runs.wait(thread, "typed", input={"count": 1})
+    with refused(422, "does not take this update"):
+        await client.threads.update_state(thread, {"count": "many"}, as_node="__start__")
+    ended: Any = await client.runs.wait(thread, "typed", input={"count": 2}, raise_error=False)
+    assert "__error__" in ended or ended["count"] == 2
+    assert (await client.threads.get(thread))["status"] in {"error", "idle"}
