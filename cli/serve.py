@@ -61,9 +61,9 @@ def run(settings: Settings) -> None:
         timeout_graceful_shutdown=GRACE,
     )
     try:
-        Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        click.echo("Stopped.")
+        with suppress(KeyboardInterrupt):  # uvicorn passes Ctrl-C on once everything is closed
+            Server(config).run(sockets=[listener])
     except SystemExit:
         error = app.state.not_started
         raise error if isinstance(error, SkillBridgeError) else Refusal(NOT_STARTED) from error
+    click.echo("Stopped.")
