@@ -38,6 +38,7 @@ class Journal:
         self._ends: list[_End] = []
         self._work = asyncio.Event()
         self._hurry = asyncio.Event()
+        self._writing = asyncio.Lock()
 
     def said(self, live: LiveRun) -> None:
         """Take note that a run has events to be written."""
@@ -64,6 +65,11 @@ class Journal:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Return once all that was said so far is written."""
+        async with self._writing:
             await self._write()
 
     async def _run(self) -> None:
@@ -73,7 +79,7 @@ class Journal:
                 await asyncio.wait_for(self._hurry.wait(), DELAY_SECONDS)
             self._work.clear()
             self._hurry.clear()
-            await asyncio.shield(self._write())
+            await asyncio.shield(self.flush())
 
     async def _write(self) -> None:
         ends, self._ends = self._ends, []

@@ -108,6 +108,7 @@ class Worker:
             work.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks)
+        await self._journal.flush()  # before others go on with these runs
         with suppress(psycopg.Error):
             await self._queue.release()
 
