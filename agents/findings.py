@@ -30,6 +30,12 @@ class Findings:
         """How many demanded skills were held against the resume."""
         return len(self.matched) + len(self.gaps)
 
+    @property
+    def required_missing(self) -> int:
+        """How many requirements are not met; skills of which any one will do are one requirement."""
+        required = [gap for gap in self.gaps if gap.kind == "required"]
+        return len({frozenset((gap.skill_id, *gap.alternatives)) for gap in required})
+
     def facts(self) -> dict[str, Any]:
         """What a text may state, as JSON for a model: words of ours, names of skills, whole percentages."""
         return {
@@ -39,7 +45,7 @@ class Findings:
                 "demanded": self.demanded,
                 "shown": len(self.matched),
                 "missing": len(self.gaps),
-                "required_missing": sum(gap.kind == "required" for gap in self.gaps),
+                "required_missing": self.required_missing,
                 "match_percent": round(100 * self.overall_match),
             },
             "conditions": [
@@ -47,7 +53,11 @@ class Findings:
                 for found in self.knock_outs
             ],
             "experience": self.mismatch.model_dump(),
-            "readiness": {"label": self.readiness.label, "why": self.readiness.explanation},
+            "readiness": {
+                "label": self.readiness.label,
+                "percent": None if self.readiness.score is None else round(100 * self.readiness.score),
+                "why": self.readiness.explanation,
+            },
             "matches": [
                 {"skill": match.name, "asked": match.kind, "shown_by": match.via} for match in self.matched[:MOST]
             ],

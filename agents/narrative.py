@@ -13,6 +13,8 @@ from ml.scoring.experience import levels_short, years_short
 
 KINDS: tuple[RequirementKind, ...] = get_args(RequirementKind)
 """From what matters most to what matters least."""
+FEW = 3
+"""Conditions of a sort that are called by their names."""
 
 
 def narrate(findings: Findings) -> str:
@@ -43,7 +45,8 @@ def _lead(findings: Findings) -> str:
     if unmet:
         return f"Skip {job} for now: it sets a condition that the resume does not meet."
     if shown == 0:
-        return f"{_advice(findings)}: none of the {counted(demanded, 'skill')} it names is on your resume."
+        held = "the one skill it names is not" if demanded == 1 else f"none of the {demanded} skills it names is"
+        return f"{_advice(findings)}: {held} on your resume."
     if shown == demanded:
         held = "the one skill it names" if demanded == 1 else f"all {demanded} skills it names"
         return f"{_advice(findings)}: you show {held}."
@@ -62,30 +65,37 @@ def _advice(findings: Findings) -> str:
 
 
 def _weight(findings: Findings) -> str:
-    required = [gap for gap in findings.gaps if gap.kind == "required"]
-    if not required:
+    missing = findings.required_missing
+    if not missing:
         return ", and nothing that it requires is missing"
-    return f", and {counted(len(required), 'required one')} {'is' if len(required) == 1 else 'are'} missing"
+    return f", and {counted(missing, 'requirement')} {'is' if missing == 1 else 'are'} not met"
 
 
 def _unreadable(findings: Findings) -> str:
+    instead = ", or judge it by its conditions alone" if findings.knock_outs else ""
     return (
         f"The posting for {_job(findings)} names no skill that we recognise, so there is nothing to hold your "
-        "resume against: paste its full text, or judge it by the conditions alone."
+        f"resume against: paste its full text{instead}."
     )
 
 
 def _conditions(knock_outs: Sequence[KnockOut]) -> Iterator[str]:
-    for found in knock_outs:
-        if found.status == "unmet":
-            yield found.explanation
+    unmet = list(dict.fromkeys(found.explanation for found in knock_outs if found.status == "unmet"))
+    yield from unmet[:FEW]
+    if len(unmet) > FEW:
+        yield f"So it is with {counted(len(unmet) - FEW, 'further condition')}."
     asked: dict[str, list[str]] = {}
     for found in knock_outs:
         if found.status == "unknown":
-            asked.setdefault(found.kind, []).append(found.rule.value)
+            asked.setdefault(found.kind, []).append(shortened(found.rule.value, 40))
     if asked:
-        questions = listed([f"{kind} ({', '.join(values)})" for kind, values in asked.items()])
-        yield f"Settle this first, because the resume does not say: {questions}."
+        questions = listed([f"{kind} ({_few(values)})" for kind, values in asked.items()])
+        yield f"Settle this first, because the resume leaves it open: {questions}."
+
+
+def _few(names: Sequence[str]) -> str:
+    distinct = list(dict.fromkeys(name[:1].upper() + name[1:] for name in names))
+    return ", ".join(distinct[:FEW]) + (" and more" if len(distinct) > FEW else "")
 
 
 def _strengths(matched: Sequence[SkillMatch]) -> Iterator[str]:
@@ -131,9 +141,9 @@ def _first_step(findings: Findings) -> str:
     first = findings.gaps[0]
     if first.category == "credential":
         return f"If you hold {first.name}, add it to your profile and score this again; if not, ask what it takes."
+    if findings.verdict.kind == "apply":
+        return f"Send it now, and prepare for questions about {first.name}."
     if first.adjacent:
         helper = first.adjacent[0].name
         return f"Begin with {first.name}: your {helper} carries over, so it is the shortest way to a better match."
-    if findings.verdict.kind == "apply":
-        return f"Send it now, and read up on {first.name} before they call."
-    return f"Begin with {first.name}; if you have used it, add it to your profile and this is scored again."
+    return f"Begin with {first.name}; if you have it already, add it to your profile and this is scored again."

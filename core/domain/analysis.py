@@ -86,7 +86,10 @@ class SkillGap(Frozen):
     """How much is missing: 1 minus the weight of the strongest adjacent skill that the resume shows."""
     priority: Score
     posting_line: Quote
+    alternatives: tuple[str, ...] = ()
+    """Ids of skills that the same line accepts instead; the resume shows none of them either."""
     nearest: Evidence | None
+    """None where no line comes near."""
     adjacent: tuple[AdjacentEvidence, ...] = ()
     factors: tuple[Factor, ...] = ()
     explanation: str

@@ -44,6 +44,7 @@ def profile_resume(resume: Resume, today: date, graph: SkillGraph, extractor: Sk
 
 def _telling(resume: Resume, mentions: Iterable[SkillMention]) -> tuple[SkillMention, ...]:
     silent = [section.span for section in resume.sections if section.kind in _SILENT]
+    silent += [section.heading.span for section in resume.sections if section.heading]
     return tuple(m for m in mentions if not any(span.overlaps(m.quote.span) for span in silent))
 
 

@@ -7,9 +7,6 @@ from typing import Protocol
 from core.domain import Factor, PostingProfile, SkillGap, UnrankedGap
 from core.prose import shortened
 
-NEAR = 0.3
-"""Cosine from which a line has to do with what is asked."""
-
 
 @dataclass(frozen=True)
 class Priority:
@@ -43,6 +40,7 @@ def _ranked(gap: UnrankedGap, priority: Priority) -> SkillGap:
         gap_score=gap.gap_score,
         priority=priority.score,
         posting_line=demand.lines[0],
+        alternatives=demand.alternatives,
         nearest=gap.nearest,
         adjacent=gap.adjacent,
         factors=priority.factors,
@@ -54,7 +52,7 @@ def explain(gap: UnrankedGap) -> str:
     """The gap in words: the line that asks, what is nearest to it, and what carries over."""
     asked = {"required": "requires", "preferred": "prefers", "other": "mentions"}[gap.demand.kind]
     parts = [f"The posting {asked} {gap.demand.name}: “{shortened(gap.demand.lines[0].text)}”."]
-    if gap.nearest is None or gap.nearest.similarity < NEAR:
+    if gap.nearest is None:
         parts.append("No line of the resume comes near it.")
     else:
         parts.append(f"The resume does not name it; its nearest line is “{shortened(gap.nearest.quote.text)}”.")

@@ -21,7 +21,7 @@ class WeightedReadiness:
     """
 
     def judge(self, features: ReadinessFeatures) -> Readiness:
-        """Score in [0, 1], its label, and factors whose contributions add up to the score."""
+        """Score in [0, 1], its label, factors whose contributions add up to it, and the weakest in words."""
         if features.skills_demanded < FEWEST_SKILLS:
             return Readiness(
                 score=None, label=None, abstained=True, explanation=_too_little(features.skills_demanded)
@@ -33,14 +33,11 @@ class WeightedReadiness:
             for name, value, weight, words in parts
         )
         score = min(1.0, fsum(factor.contribution for factor in factors))
-        label = label_of(score)
         weakest = min(factors, key=lambda factor: factor.value)
-        explanation = f"{label} ({score:.0%}). " + (
-            "Everything that counts is there."
-            if weakest.value == 1.0
-            else f"What holds it down most: {weakest.explanation}"
+        explanation = "Everything that counts is there." if weakest.value == 1.0 else weakest.explanation
+        return Readiness(
+            score=score, label=label_of(score), abstained=False, factors=factors, explanation=explanation
         )
-        return Readiness(score=score, label=label, abstained=False, factors=factors, explanation=explanation)
 
 
 def label_of(score: float) -> ReadinessLabel:

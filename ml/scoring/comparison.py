@@ -17,6 +17,9 @@ from ml.embedding import Encoder
 from ml.scoring.coverage import Cover, core_score, cover, match_score
 from ml.scoring.lines import ResumeLines
 
+NEAR = 0.3
+"""Cosine from which a line has to do with what is asked."""
+
 
 def compare_skills(
     posting: PostingProfile, profile: ResumeProfile, graph: SkillGraph, lines: ResumeLines
@@ -70,7 +73,8 @@ def _best_mention(skill: ProfileSkill, lines: ResumeLines) -> Span | None:
 async def add_nearest_lines(
     gaps: Sequence[UnrankedGap], lines: ResumeLines, encoder: Encoder
 ) -> tuple[UnrankedGap, ...]:
-    """`gaps`, each with the resume line whose meaning comes nearest to the line that asks (highest cosine).
+    """`gaps`, each with the resume line whose meaning comes nearest to the line that asks (highest cosine), where
+    one comes near at all.
 
     What comes near is shown to the person and moves no score: wording is no skill.
     """
@@ -83,5 +87,7 @@ async def add_nearest_lines(
     nearest = cosines.argmax(axis=1)
     return tuple(
         gap.model_copy(update={"nearest": Evidence(quote=evidence[index], similarity=round(float(row[index]), 4))})
+        if row[index] >= NEAR
+        else gap
         for gap, index, row in zip(gaps, nearest.tolist(), cosines, strict=True)
     )

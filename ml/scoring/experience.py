@@ -41,12 +41,16 @@ def _years(asked: float | None, shown: float | None) -> list[str]:
     if asked is None:
         return []
     if shown is None:
-        return [f"The posting asks for {asked:g} years; the resume dates no position."]
+        return [f"The posting asks for {_counted(asked)}; the resume dates no position."]
     if shown >= asked:
-        return [f"The posting asks for {asked:g} years and the resume shows {shown:g}."]
+        return [f"The posting asks for {_counted(asked)} and the resume shows {shown:g}."]
     return [
-        f"The posting asks for {asked:g} years; the resume shows {shown:g}, {round(asked - shown, 1):g} short."
+        f"The posting asks for {_counted(asked)}; the resume shows {shown:g}, {round(asked - shown, 1):g} short."
     ]
+
+
+def _counted(years: float) -> str:
+    return f"{years:g} {'year' if years == 1 else 'years'}"
 
 
 def _level(asked: Seniority | None, shown: Seniority | None) -> list[str]:

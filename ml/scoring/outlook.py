@@ -41,7 +41,7 @@ class Outlook:
         """Sentences on what would change the verdict: knock-outs first, then the fewest gaps, taken in the order
         given, whose closing lifts it, then years and level where they hold it down.
         """
-        return (*self._knock_outs(), *self._skills(gaps), *self._experience())
+        return tuple(dict.fromkeys((*self._knock_outs(), *self._skills(gaps), *self._experience())))
 
     def _knock_outs(self) -> list[str]:
         unmet = [

@@ -25,7 +25,7 @@ def test_it_leads_with_the_condition_that_is_not_met() -> None:
 
 
 def test_it_asks_for_what_the_resume_does_not_say() -> None:
-    assert "secret" in narrate(findings(knock_outs=(CLEARANCE,)))
+    assert "clearance (Secret)" in narrate(findings(knock_outs=(CLEARANCE,)))
 
 
 def test_it_proves_the_strongest_match_and_explains_the_first_gap() -> None:
@@ -68,3 +68,40 @@ CASES = st.builds(
 @given(case=CASES)
 def test_it_never_claims_what_was_not_found(extractor: SkillExtractor, case: Findings) -> None:
     assert unsupported_claims(narrate(case), case, extractor) == []
+
+
+def test_a_single_skill_that_is_missing_is_told_in_good_grammar() -> None:
+    assert narrate(findings(matched=(), gaps=(KAFKA,))).startswith(
+        "Backend Engineer at Acme is a stretch: the one skill it names is not on your resume."
+    )
+
+
+def test_skills_of_which_one_will_do_count_as_one_requirement() -> None:
+    either = KUBERNETES.model_copy(update={"alternatives": ("nomad",)})
+    other = KUBERNETES.model_copy(update={"skill_id": "nomad", "name": "Nomad", "alternatives": ("kubernetes",)})
+    assert "and 1 requirement is not met" in narrate(findings(gaps=(either, other, KAFKA)))
+
+
+def test_whoever_should_apply_is_told_to_send_it_first() -> None:
+    text = narrate(findings(gaps=(KUBERNETES,), verdict="apply"))
+    assert text.endswith("Send it now, and prepare for questions about Kubernetes.")
+
+
+def test_many_conditions_are_counted_rather_than_listed() -> None:
+    unmet = [DEGREE.model_copy(update={"explanation": f"The posting asks for licence {n}."}) for n in range(9)]
+    open_ones = [
+        CLEARANCE.model_copy(update={"rule": CLEARANCE.rule.model_copy(update={"value": f"level {n}"})})
+        for n in range(9)
+    ]
+    text = narrate(findings(knock_outs=(*unmet, *open_ones), verdict="skip"))
+    assert "So it is with 6 further conditions." in text
+    assert "clearance (Level 0, Level 1, Level 2 and more)" in text
+
+
+def test_a_condition_that_the_resume_leaves_open_is_not_said_to_be_missing_from_it() -> None:
+    assert "does not say" not in narrate(findings(knock_outs=(CLEARANCE,)))
+
+
+def test_only_a_posting_with_conditions_is_to_be_judged_by_them() -> None:
+    assert "conditions" not in narrate(findings(matched=(), gaps=()))
+    assert "conditions alone" in narrate(findings(matched=(), gaps=(), knock_outs=(CLEARANCE,)))

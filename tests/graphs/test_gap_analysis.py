@@ -88,7 +88,7 @@ async def test_every_match_and_gap_points_to_lines_of_the_two_documents(
         gap.posting_line for gap in found.skill_gaps
     ]
     showing = [match.resume_line for match in found.matched_skills]
-    showing += [gap.nearest.quote if gap.nearest else None for gap in found.skill_gaps]
+    showing += [gap.nearest.quote for gap in found.skill_gaps if gap.nearest]
     for text, quotes in ((job.posting.text, asking), (resume.resume.text, showing)):
         for quote in quotes:
             assert quote is not None
@@ -96,6 +96,18 @@ async def test_every_match_and_gap_points_to_lines_of_the_two_documents(
     docker = next(gap.nearest for gap in found.skill_gaps if gap.name == "Kubernetes")
     assert docker is not None
     assert "Docker" in docker.quote.text
+
+
+async def test_a_line_that_has_nothing_to_do_with_a_gap_is_not_called_near(graph: GapGraph) -> None:
+    found = await analyse(
+        graph,
+        resume_text="Ada Baker\n\nExperience\nBaker, Crust Ltd, 2019 - 2023\n- Baked rye bread for three markets",
+        job_text="Platform Engineer\n\nRequirements\n- Kubernetes and Terraform in production",
+    )
+    assert found.skill_gaps
+    for gap in found.skill_gaps:
+        assert gap.nearest is None
+        assert "No line of the resume comes near it." in gap.explanation
 
 
 async def test_ids_and_texts_lead_to_the_same_analysis(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.domain import Seniority
 from ml.extraction import Profiler
 from ml.extraction.experience import years_of_experience
+from sources.resume import read_resume_text
 from tests.ml.extraction.resumes import ResumeDraft
 
 TODAY = date(2026, 11, 15)
@@ -80,6 +81,11 @@ def test_a_skill_is_listed_once_with_every_place_that_shows_it(profiler: Profile
     found = {skill.skill_id: [mention.quote.text for mention in skill.mentions] for skill in profile.skills}
     assert found == {"postgresql": ["Postgres", "PostgreSQL"], "go": ["Go"]}
     assert not any(skill.attested for skill in profile.skills)
+
+
+def test_the_name_of_a_section_shows_no_skill(profiler: Profiler) -> None:
+    resume = read_resume_text("Ada Example\n\nPresentations\nOn compilers, 2023\n\nSkills\n- Python")
+    assert [skill.skill_id for skill in profiler.resume(resume, TODAY).skills] == ["python"]
 
 
 def test_hobbies_and_referees_show_no_skill(profiler: Profiler) -> None:

@@ -120,3 +120,28 @@ def test_more_years_never_make_somebody_less_ready(graph: SkillGraph, data: st.D
         for shown in (years, years + 1)
     )
     assert fewer.score is None or more.score is None or fewer.score <= more.score + 1e-9
+
+
+def test_one_year_is_a_year() -> None:
+    found = compare_experience(posting(years_minimum=1), ResumeProfile(years_experience=3))
+    assert found.explanation == "The posting asks for 1 year and the resume shows 3."
+
+
+def test_a_line_that_sets_two_conditions_is_named_once_among_what_would_change(graph: SkillGraph) -> None:
+    asked = posting(
+        knock_outs=tuple(
+            rule("language", language).model_copy(update={"quote": quote("Fluent German and French")})
+            for language in ("german", "french")
+        )
+    )
+    held = check_knock_outs(asked, ResumeProfile(), graph)
+    outlook = Outlook(asked, ResumeProfile(), held, Mismatch(), graph, WeightedReadiness())
+    assert len(outlook.would_change(())) == 1
+
+
+def test_readiness_is_explained_by_what_is_weakest_without_repeating_its_label(graph: SkillGraph) -> None:
+    asked = posting(*(demand(graph, skill) for skill in ("python", "docker", "sql")))
+    judged = WeightedReadiness().judge(readiness_features(asked, profile(graph, "python", "sql"), graph))
+    assert judged.label is not None
+    assert judged.explanation in {factor.explanation for factor in judged.factors}
+    assert judged.label not in judged.explanation
