@@ -115,7 +115,7 @@ class PostingFetcher:
 def _board(url: str) -> PostingAddress | None:
     try:
         return find_board(httpx.URL(url))
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, UnicodeError):  # a name in "xn--" that spells nothing
         return None
 
 

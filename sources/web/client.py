@@ -63,7 +63,7 @@ class WebSession:
         """
         try:
             return await self._follow(self._client.build_request(method, url, headers=headers, content=content))
-        except httpx.InvalidURL as error:
+        except (httpx.InvalidURL, UnicodeError) as error:  # a name in "xn--" that spells nothing
             raise FetchError("malformed_url", "This is not a link. Copy it again from the address bar.") from error
         except httpx.TooManyRedirects as error:
             raise FetchError(

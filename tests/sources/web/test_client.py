@@ -192,7 +192,7 @@ async def test_the_caller_says_which_types_are_wanted(server: WebServer) -> None
         await client(server.local()).get(server.url("/"), HTML)
 
 
-@pytest.mark.parametrize("url", ["http://[::1", "http://a\0b.example.com/", "http://exa\nmple.com/"])
+@pytest.mark.parametrize("url", ["http://[::1", "http://a\0b.example.com/", "http://exa\nmple.com/", "http://xn--a/"])
 async def test_what_is_no_link_is_malformed(server: WebServer, url: str) -> None:
     assert await reason_of(client(server.local()), url) == "malformed_url"
 
