@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.problems import problem, respond
-from core.errors import CrossOrigin, DocumentTooLarge, SkillBridgeError, UnknownHost
+from core.errors import CrossOrigin, DocumentTooLarge, InvalidInput, SkillBridgeError, UnknownHost
 
 HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -46,7 +46,9 @@ def page_is_trusted(headers: Headers, origins: Collection[str]) -> bool:
 
 
 class Gate:
-    """ASGI middleware: refuses foreign hosts, foreign pages and bodies that announce more than `max_bytes`."""
+    """ASGI middleware: refuses foreign hosts, foreign pages, queries with null characters, which no store takes,
+    and bodies that announce more than `max_bytes`.
+    """
 
     def __init__(self, app: ASGIApp, hosts: Collection[str], origins: Collection[str], max_bytes: int) -> None:
         self.app = app
@@ -71,6 +73,8 @@ class Gate:
         changes = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
         if changes and not page_is_trusted(headers, self.origins):
             return CrossOrigin("A page of another origin may not do this. Add it to CORS_ORIGINS if it should.")
+        if b"%00" in scope["query_string"]:
+            return InvalidInput("The query of this address holds a null character (%00). Send it without.")
         length = headers.get("content-length", "0")
         if length.isdecimal() and int(length) > self.max_bytes:
             return DocumentTooLarge(f"The request is larger than this server takes ({self.max_bytes:,} bytes).")

@@ -67,6 +67,12 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": HTTPStatus(status).phrase, "content": CONTENT} for status in statuses}
 
 
+def _message(found: dict[str, Any]) -> str:
+    if found["type"] == "json_invalid":
+        return f"Not JSON that can be read ({found['ctx']['error']})"
+    return str(found["msg"])
+
+
 async def unexpected(_request: Request, _error: Exception) -> Response:
     """What a client hears of an error that nobody foresaw: that it is logged, and under which id."""
     return respond(problem(SkillBridgeError("The server failed at this. It is logged under the request id.")))
@@ -82,7 +88,7 @@ def install_problems(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(_request: Request, error: RequestValidationError) -> Response:
         fields = [
-            InvalidField(location=".".join(str(part) for part in found["loc"]), message=found["msg"])
+            InvalidField(location=".".join(str(part) for part in found["loc"]), message=_message(found))
             for found in error.errors()
         ]
         said = "; ".join(f"{field.location}: {field.message}" for field in fields[:3])

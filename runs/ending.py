@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import structlog
+from pydantic import ValidationError
 
 from core.domain.run import CancelAction, Run, RunStatus
 from core.errors import Unavailable
@@ -27,8 +28,18 @@ async def failed(graph: Graph, live: LiveRun, error: BaseException) -> Ended:
     log.error("run_failed", exc_info=error)
     said = dumps(error_object(error))
     live.say("error", said)
-    outcome = Outcome("idle") if live.run.temporary else await outcome_of_thread(graph, live.run)
+    outcome = await _reached(graph, live.run)
     return replace(_ended(live.run, "error", outcome), thread_status="error", error=said)
+
+
+async def _reached(graph: Graph, run: Run) -> Outcome:
+    """What the thread of a failed run shows."""
+    if run.temporary:
+        return Outcome("idle")
+    try:
+        return await outcome_of_thread(graph, run)
+    except ValidationError:  # somebody changed the state to one that no node takes
+        return Outcome("idle")
 
 
 def abandoned() -> Unavailable:

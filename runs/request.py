@@ -1,9 +1,10 @@
 """What a client asks for when it asks for a run, in the words of the LangGraph server API."""
 
 from typing import Annotated, Any, Literal, Self
+from uuid import UUID
 
 from langgraph.types import Command, Send
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, model_validator
 
 from core.domain.run import MultitaskStrategy
 
@@ -101,10 +102,21 @@ class RunConfig(Lenient):
         }
 
 
+def _uuid(value: str) -> str:
+    try:
+        return str(UUID(value))
+    except ValueError:
+        raise ValueError("a checkpoint's id is a UUID") from None
+
+
+CheckpointId = Annotated[str, AfterValidator(_uuid)]
+"""Kept as text, as checkpointers have it."""
+
+
 class CheckpointAddress(Lenient):
     """Where in a thread's history to start. The thread is always the one of the path."""
 
-    checkpoint_id: str | None = None
+    checkpoint_id: CheckpointId | None = None
     checkpoint_ns: str = ""
     checkpoint_map: dict[str, Any] | None = None
 
@@ -134,7 +146,7 @@ class RunRequest(Lenient):
     stream_subgraphs: bool = False
     stream_resumable: bool = Field(default=True, description="Every stream is; kept for clients that ask.")
     checkpoint: CheckpointAddress | None = None
-    checkpoint_id: str | None = None
+    checkpoint_id: CheckpointId | None = None
     interrupt_before: Nodes = []
     interrupt_after: Nodes = []
     multitask_strategy: MultitaskStrategy = "enqueue"

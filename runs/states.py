@@ -95,11 +95,11 @@ class ThreadStates:
         supersteps = [[StateUpdate(update.values, update.as_node) for update in step] for step in steps]
         try:
             config = await graph.abulk_update_state(_config(thread, at), supersteps)
-        except (InvalidUpdateError, ValidationError, ValueError, TypeError, KeyError):
+            await self._show(graph, thread)
+        except (InvalidUpdateError, ValidationError, ValueError, TypeError, KeyError, NotImplementedError):
             raise InvalidInput(
                 "The graph does not take this update. Check the values against its schema, and name as_node."
             ) from None
-        await self._show(graph, thread)
         return dict(config["configurable"])
 
     async def copy(self, owner: str, thread_id: UUID) -> Thread:

@@ -1,5 +1,6 @@
 """Assistants: the graphs, their pictures and their schemas."""
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -16,6 +17,8 @@ from core.errors import InvalidInput
 from runs.assistants import Assistant
 from runs.engine import RunEngine
 from runs.inputs import Graph
+
+DEPTH = re.compile(r"[1-9][0-9]?")
 
 router = APIRouter(prefix="/assistants", tags=["assistants"], route_class=WireRoute)
 
@@ -93,7 +96,7 @@ def _matching(engine: RunEngine, count: AssistantCount) -> list[Assistant]:
 def _depth(xray: str) -> bool | int:
     if xray.lower() in {"true", "false", ""}:
         return xray.lower() == "true"
-    if xray.isdigit() and int(xray) > 0:
+    if DEPTH.fullmatch(xray):
         return int(xray)
     raise InvalidInput("xray is true, false or a depth from 1.")
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BeforeValidator, Field
 
 from core.domain.run import ThreadStatus
-from runs.request import CheckpointAddress, Lenient, RunCommand
+from runs.request import CheckpointAddress, CheckpointId, Lenient, RunCommand
 from store.threads import SortKey
 
 Limit = Annotated[int, Field(ge=1, le=1000)]
@@ -84,7 +84,7 @@ class StateUpdate(Lenient):
     values: dict[str, Any] | list[dict[str, Any]] | None = None
     as_node: str | None = None
     checkpoint: CheckpointAddress = CheckpointAddress()
-    checkpoint_id: str | None = None
+    checkpoint_id: CheckpointId | None = None
 
     @property
     def at(self) -> CheckpointAddress:
@@ -94,8 +94,8 @@ class StateUpdate(Lenient):
 
 def _checkpoint_id(before: object) -> object:
     """Clients name a checkpoint by its id, by its address, or by a config that holds the address."""
-    if isinstance(before, dict):
-        return (before.get("configurable") or before).get("checkpoint_id")
+    if isinstance(before, dict) and isinstance(configurable := before.get("configurable", before), dict):
+        return configurable.get("checkpoint_id")
     return before
 
 
@@ -103,7 +103,7 @@ class HistorySearch(Lenient):
     """Which part of a thread's history."""
 
     limit: Limit = 10
-    before: Annotated[str | None, BeforeValidator(_checkpoint_id)] = None
+    before: Annotated[CheckpointId | None, BeforeValidator(_checkpoint_id)] = None
     metadata: dict[str, Any] = Field(default={}, examples=[{"graph_id": "gap_analysis"}])
     checkpoint: CheckpointAddress = CheckpointAddress()
     select: list[str] | None = None

@@ -11,7 +11,7 @@ from api.wire import bodies
 from api.wire.bodies import Limit
 from api.wire.route import WireRoute, answer
 from api.wire.shapes import chosen, page_headers, thread_json
-from runs.request import CheckpointAddress
+from runs.request import CheckpointAddress, CheckpointId
 from runs.states import HERE, Page, Update
 from store.threads import ThreadFilter
 
@@ -159,7 +159,11 @@ async def get_state_at_id(
 
 @router.get("/{thread_id}/history", summary="Earlier states of a thread", responses=responses(404, 422))
 async def get_history(
-    thread_id: UUID, engine: EngineDep, principal: PrincipalDep, limit: Limit = 10, before: str | None = None
+    thread_id: UUID,
+    engine: EngineDep,
+    principal: PrincipalDep,
+    limit: Limit = 10,
+    before: CheckpointId | None = None,
 ) -> Response:
     """From new to old, as far as they are kept."""
     return answer(await engine.states.history(principal.user_id, thread_id, Page(limit, before)))

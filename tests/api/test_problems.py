@@ -49,6 +49,16 @@ async def test_a_body_that_is_no_json_object_is_a_problem(client: httpx.AsyncCli
     assert is_problem(response, 422, "invalid_input")
 
 
+async def test_a_query_with_a_null_character_is_a_problem(client: httpx.AsyncClient) -> None:
+    assert is_problem(await client.get("/store/items?key=a%00b"), 422, "invalid_input")
+
+
+async def test_what_is_wrong_with_json_is_said(client: httpx.AsyncClient) -> None:
+    response = await client.post("/api/jd/text", content=b"{", headers={"content-type": "application/json"})
+
+    assert "Not JSON that can be read" in response.json()["detail"]
+
+
 async def test_a_broken_form_is_a_problem(client: httpx.AsyncClient) -> None:
     response = await client.post(
         "/api/resume/upload", content=b"no boundary", headers={"content-type": "multipart/form-data; boundary=x"}

@@ -87,7 +87,7 @@ async def test_items_are_put_read_searched_and_deleted(client: LangGraphClient) 
 
 async def test_a_namespace_that_is_none_is_refused(wire: Server) -> None:
     async with httpx.AsyncClient(base_url=wire.url) as http:
-        for body in ({"namespace": ["a.b"]}, {"namespace": [""]}, {"namespace": ["a\0"]}, {"namespace": "a"}):
+        for body in ({"namespace": ["a.b"]}, {"namespace": [""]}, {"namespace": "a"}):
             response = await http.put("/store/items", json={**body, "key": "k", "value": {}})
             assert response.status_code == 422
         assert (await http.get("/store/items", params={"namespace": "a..b", "key": "k"})).status_code == 422
