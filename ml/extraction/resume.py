@@ -12,6 +12,7 @@ from core.domain import (
     SectionKind,
     Seniority,
     SkillMention,
+    Span,
 )
 from knowledge.skills import SkillGraph
 from ml.extraction.degrees import degrees_in, highest
@@ -21,8 +22,8 @@ from ml.extraction.languages import languages_in
 from ml.extraction.permits import clearance, work_permits
 from ml.extraction.seniority import seniority_of_title, seniority_of_years
 
-_SILENT: frozenset[SectionKind] = frozenset({"contact", "references", "interests"})
-"""Sections that show no skill: how to reach somebody, whom to ask, what they do at the weekend."""
+_SILENT: frozenset[SectionKind] = frozenset({"references", "interests"})
+"""Sections that show no skill: whom to ask, what somebody does at the weekend."""
 
 
 def profile_resume(resume: Resume, today: date, graph: SkillGraph, extractor: SkillExtractor) -> ResumeProfile:
@@ -45,7 +46,19 @@ def profile_resume(resume: Resume, today: date, graph: SkillGraph, extractor: Sk
 def _telling(resume: Resume, mentions: Iterable[SkillMention]) -> tuple[SkillMention, ...]:
     silent = [section.span for section in resume.sections if section.kind in _SILENT]
     silent += [section.heading.span for section in resume.sections if section.heading]
+    silent += _lines_of_contact(resume)
     return tuple(m for m in mentions if not any(span.overlaps(m.quote.span) for span in silent))
+
+
+def _lines_of_contact(resume: Resume) -> Iterator[Span]:
+    """The first line, which is a name, and every line that says how to reach somebody. What else stands above the
+    first heading is a profile, or the whole of a resume without headings.
+    """
+    contact = resume.contact
+    quotes = (contact.name, contact.email, contact.phone, contact.location, *contact.links)
+    for place in (0, *(quote.span.start for quote in quotes if quote)):
+        end = resume.text.find("\n", place)
+        yield Span(start=resume.text.rfind("\n", 0, place) + 1, end=len(resume.text) if end < 0 else end)
 
 
 def _skills(mentions: Iterable[SkillMention], graph: SkillGraph) -> tuple[ProfileSkill, ...]:

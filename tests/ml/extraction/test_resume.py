@@ -88,6 +88,16 @@ def test_the_name_of_a_section_shows_no_skill(profiler: Profiler) -> None:
     assert [skill.skill_id for skill in profiler.resume(resume, TODAY).skills] == ["python"]
 
 
+def test_a_resume_without_headings_shows_its_skills_but_none_by_its_name_and_links(profiler: Profiler) -> None:
+    resume = read_resume_text(
+        "Ruby Baker\nBristol, UK | github.com/ruby\n"
+        "Backend engineer for six years, mostly with Python and PostgreSQL.\nBefore that I nursed."
+    )
+    shown = {skill.skill_id for skill in profiler.resume(resume, TODAY).skills}
+    assert {"python", "postgresql"} <= shown
+    assert not {"ruby", "github"} & shown
+
+
 def test_hobbies_and_referees_show_no_skill(profiler: Profiler) -> None:
     draft = ResumeDraft()
     draft.section("interests", "Photography and cooking")
