@@ -11,6 +11,7 @@ from langchain_core.messages import HumanMessage
 from agents.models import open_chat_model
 from agents.role import Role, Script
 from core.settings import Settings
+from core.logs import configure_logging
 from core.telemetry import Metrics
 from tests.agents.model_server import ModelServer, Turn, do, say
 
@@ -102,6 +103,7 @@ async def test_cancelling_a_role_is_not_a_failure_of_its_model(doubler: Make, mo
 async def test_the_log_of_a_failure_holds_neither_task_nor_answer(
     doubler: Make, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    configure_logging("INFO")
     await doubler(say("a secret of Ada Lovelace"))(21)
     logged = "".join(capsys.readouterr())
     assert "role.fallback" in logged
