@@ -10,8 +10,8 @@ from langchain_core.messages import HumanMessage
 
 from agents.models import open_chat_model
 from agents.role import Role, Script
-from core.settings import Settings
 from core.logs import configure_logging
+from core.settings import Settings
 from core.telemetry import Metrics
 from tests.agents.model_server import ModelServer, Turn, do, say
 
