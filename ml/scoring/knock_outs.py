@@ -12,9 +12,6 @@ Status = Literal["met", "unmet", "unknown"]
 Held = tuple[Status, str]
 """A status, and why in a sentence."""
 
-EVERYDAY = frozenset({"driving-license", "dbs-check"})
-"""Credentials that people who have them often leave out of a resume."""
-
 NAMES: dict[Degree, str] = {
     "secondary": "a secondary school diploma",
     "associate": "an associate degree",
@@ -65,6 +62,7 @@ def _language(rule: KnockOutRule, profile: ResumeProfile) -> Held:
 
 
 def _licence(rule: KnockOutRule, profile: ResumeProfile, graph: SkillGraph) -> Held:
+    # Certificates are listed to impress, licences held as a matter of course: no list of them is complete.
     asked = graph.resolve(rule.value)
     held = {skill.skill_id: skill.name for skill in profile.skills}
     held |= {skill.id: entry for entry in profile.licences if (skill := graph.resolve(entry))}
@@ -72,8 +70,6 @@ def _licence(rule: KnockOutRule, profile: ResumeProfile, graph: SkillGraph) -> H
         return "met", f"The resume shows “{held[asked.id]}”."
     if found := _named(rule, profile.licences):
         return "met", f"The resume lists “{found}”."
-    if profile.licences and asked is not None and asked.id not in EVERYDAY:
-        return "unmet", f"The posting asks for {rule.value}; the resume lists other credentials but not this one."
     return "unknown", f"The posting asks for {rule.value}; the resume does not list it."
 
 
