@@ -16,11 +16,12 @@ def profile_posting(posting: JobPosting, graph: SkillGraph, extractor: SkillExtr
 
     The company's own name is no skill, even where it is that of a product ("Join Databricks").
     """
-    own_name = fold_name(posting.company or "")
+    employer = (posting.company or "").strip() or None
+    own_name = fold_name(employer or "")
     mentions = [
         mention for mention in extractor.mentions(posting.text) if fold_name(mention.quote.text) != own_name
     ]
-    lines = tuple(posting_lines(sentences(posting.text), mentions))
+    lines = tuple(posting_lines(sentences(posting.text), mentions, employer))
     years, years_quote = years_minimum(lines) or (None, None)
     named = dict.fromkeys(mention.skill_id for line in lines for mention in line.skills)
     return PostingProfile(

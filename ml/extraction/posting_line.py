@@ -43,8 +43,11 @@ class PostingLine:
                 yield mention, kind
 
 
-def posting_lines(said: Sequence[Sentence], mentions: Sequence[SkillMention]) -> Iterator[PostingLine]:
+def posting_lines(
+    said: Sequence[Sentence], mentions: Sequence[SkillMention], employer: str | None
+) -> Iterator[PostingLine]:
     """Each sentence with the mentions inside it; both come in order of the text. Notices are left out."""
+    sectioned = any(sentence.part == "requirements" for sentence in said)
     position = 0
     for sentence in said:
         inside = []
@@ -53,4 +56,4 @@ def posting_lines(said: Sequence[Sentence], mentions: Sequence[SkillMention]) ->
                 inside.append(mentions[position])
             position += 1
         if sentence.part != "notices":
-            yield PostingLine(sentence, asking(sentence), tuple(inside))
+            yield PostingLine(sentence, asking(sentence, employer, sectioned), tuple(inside))

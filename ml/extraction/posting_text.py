@@ -30,6 +30,8 @@ class Sentence:
     part: Part
     text: str
     """The words of `quote` on one line, in plain characters; as long as the quote."""
+    bullet: bool = False
+    """Whether it stands in a list, not in prose."""
 
     def piece(self, start: int, end: int) -> Quote:
         """The words at `[start, end)` of this sentence, as a quote of the posting."""
@@ -55,14 +57,14 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in found if any(map(str.isalnum, sentence.text)))
 
 
-def _sentence(text: str, typed: str, start: int, end: int, part: Part) -> Sentence:
+def _sentence(text: str, typed: str, start: int, end: int, part: Part, bullet: bool) -> Sentence:
     quote = Quote.of(text, start, end)
     line = typed[quote.span.start : quote.span.end].replace("\n", " ")
-    return Sentence(quote, boilerplate(line) or part, line)
+    return Sentence(quote, boilerplate(line) or part, line, bullet)
 
 
-def _walk(text: str, blocks: list[_Block]) -> Iterator[tuple[int, int, Part]]:
-    """Where sentences start and end, and the part they stand in."""
+def _walk(text: str, blocks: list[_Block]) -> Iterator[tuple[int, int, Part, bool]]:
+    """Where sentences start and end, the part they stand in, and whether in a list."""
     part: Part = "opening"
     previous: _Block | None = None
     for position, block in enumerate(blocks):
@@ -80,7 +82,7 @@ def _walk(text: str, blocks: list[_Block]) -> Iterator[tuple[int, int, Part]]:
         if label and labelled:
             start, inside = block.start + label.end(), labelled
             part = part if block.bullet else labelled
-        yield from ((first, last, inside) for first, last in _split(text, start, block.end))
+        yield from ((first, last, inside, block.bullet) for first, last in _split(text, start, block.end))
 
 
 def _blocks(text: str) -> Iterator[_Block]:

@@ -33,7 +33,8 @@ _FIRM = one_of(
     r"\bstrong\b|\bsolid\b|\bproven\b|\bproficien|\bexcellent\b|\bexpert\b|\badvanced\b",
 )
 _TO_THE_READER = one_of(
-    r"\byou(?:r|.ll|.re|.ve)?\b|\bcandidates?\b|\bapplicants?\b|looking for|seeking|\bjoin\b|\bhir(?:e|ing)\b",
+    r"\byou(?:r|.ll|.re|.ve)?\b|\bcandidates?\b|\bapplicants?\b|looking for|seeking|\bjoin\b",
+    r"(?:\bwe|.re|\bare|\bis|\bnow) hiring\b|\bto hire\b",
     r"\b(?:the|this) (?:role|position|job)\b|\bresponsib",
 )
 _AN_OFFER = one_of(r"(?:you will|you.ll) (?:gain|get|receive|learn|have the (?:chance|opportunity))")
@@ -69,14 +70,31 @@ class Asking:
         return "preferred" if any(span.start <= start < span.end for span in self.preferred) else self.kind
 
 
-def asking(sentence: Sentence) -> Asking | None:
-    """What `sentence` asks; None where it speaks of the company, of benefits, or to nobody."""
+def asking(sentence: Sentence, employer: str | None = None, sectioned: bool = False) -> Asking | None:
+    """What `sentence` asks; None where it speaks of the company, of benefits, or to nobody.
+
+    `employer` is the company's name, where it is known. `sectioned` says that the posting has a section of
+    requirements: what it tells of the company then asks for nothing, whomever it speaks to.
+    """
     text = sentence.text
-    kind = _general(text, sentence.part)
+    advertises = not sentence.bullet and _advertises(sentence, employer, sectioned)
+    kind = None if advertises else _general(text, sentence.part)
     if kind is None:
         return None
     preferred = tuple(_preferred(text)) if kind != "preferred" else ()
     return Asking(kind, preferred, tuple(_negated(text, preferred)))
+
+
+def _advertises(sentence: Sentence, employer: str | None, sectioned: bool) -> bool:
+    """Whether prose outside the requirements tells of the employer and its product, not of the work."""
+    if sentence.part in ("requirements", "preferred"):
+        return False
+    if sectioned and sentence.part == "company":
+        return True
+    if _TO_THE_READER.search(sentence.text):
+        return False
+    named = employer is not None and re.search(rf"\b{re.escape(employer)}\b", sentence.text) is not None
+    return named or (sectioned and sentence.part == "other")
 
 
 def _general(text: str, part: Part) -> RequirementKind | None:

@@ -124,6 +124,37 @@ def test_company_benefits_and_notices_demand_nothing(profiler: Profiler, text: s
     assert kinds(read(profiler, text)) == {}
 
 
+SECTIONED = "{before}\n\nRequirements\n- SQL\n\n{after}"
+ADVERTISED = [
+    ("About us\nOur team knows the hiring needs of its clients and Python helps you save time.", ""),
+    ("Responsibilities\nAcorn is the machine learning platform of a new era.", ""),
+    ("Responsibilities\nThe best product teams use Acorn for A/B testing.", ""),
+    ("", "We make hiring easy with flexible recruiting and coaching."),
+    ("", "Independent contractors are required to carry their own professional liability insurance."),
+    ("", "Beware of fraud: people pretend to be recruiters or hiring managers of ours."),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), ADVERTISED)
+def test_beside_a_section_of_requirements_advertising_prose_demands_nothing(
+    profiler: Profiler, before: str, after: str
+) -> None:
+    text = SECTIONED.format(before=before, after=after)
+    assert kinds(read(profiler, text, company="Acorn")) == {"sql": "required"}
+
+
+def test_prose_that_names_the_company_still_asks_where_it_speaks_to_the_reader(profiler: Profiler) -> None:
+    text = SECTIONED.format(before="Responsibilities\nAt Acorn you will review Python code.", after="")
+    assert "python" in kinds(read(profiler, text, company="Acorn"))
+
+
+@pytest.mark.parametrize(
+    "line", ["Remote work", "Location: remote work, EU", "Work remotely from anywhere", "Remote"]
+)
+def test_where_the_work_is_done_is_no_skill(profiler: Profiler, line: str) -> None:
+    assert kinds(read(profiler, f"Requirements\n- SQL\n- {line}")) == {"sql": "required"}
+
+
 def test_technologies_of_the_company_are_part_of_its_stack_all_the_same(profiler: Profiler) -> None:
     profile = read(
         profiler, "About us\nOur product runs on Elixir and PostgreSQL.\n\nRequirements\n- Teamwork and SQL"
