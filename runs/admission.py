@@ -7,6 +7,7 @@ import orjson
 from core.errors import Conflict, InvalidInput, NotFound
 from runs.inputs import Graph, check
 from runs.request import RunRequest
+from runs.snapshots import readable
 from store.threads import ThreadRepository
 
 ID_LENGTH = 32
@@ -19,7 +20,7 @@ async def admit(
     """Return if a run may be made of `request`.
 
     Raises `InvalidInput` for what the graph does not take, `NotFound` or `Gone` for a checkpoint that is not
-    there, and `Conflict` for an answer that nothing waits for.
+    there, and `Conflict` for an answer that nothing waits for or a state that no longer fits.
     """
     check(graph, request)
     resume = request.command.resume if request.command is not None else None
@@ -30,7 +31,9 @@ async def admit(
     if request.start is not None:
         await threads.get(owner, thread_id)
         address = {"thread_id": str(thread_id), **request.start.model_dump(exclude_none=True)}
-        if (await graph.aget_state({"configurable": address})).created_at is None:
+        with readable():
+            snapshot = await graph.aget_state({"configurable": address})
+        if snapshot.created_at is None:
             raise NotFound("There is no such checkpoint in this thread.")
     elif resume is not None:
         await _check_answer(owner, thread_id, resume, threads)

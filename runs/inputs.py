@@ -6,6 +6,7 @@ from typing import Any, Literal
 from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from core.domain.run import Run
 from core.errors import InvalidInput
@@ -79,14 +80,34 @@ def check(graph: Graph, request: RunRequest) -> None:
             raise InvalidInput(f"This graph has no node {node[:100]!r}.")
 
 
+def check_state(graph: Graph, values: object) -> None:
+    """Raise `InvalidInput` for a thread's values that do not fit the graph's schema; some may not be set yet."""
+    schema = graph.builder.state_schema
+    if not (isinstance(schema, type) and issubclass(schema, BaseModel)):
+        return
+    try:
+        schema.model_validate(values)
+    except ValidationError as error:
+        wrong = [one for one in _faults(error) if one["type"] != "missing" or len(one["loc"]) > 1]
+        if wrong:
+            raise _refusal(wrong, "state") from None
+
+
 def _validated(schema: type[BaseModel], value: object, place: str) -> None:
     try:
         schema.model_validate(value)
     except ValidationError as error:
-        # What was sent is not repeated: it may be personal.
-        found = error.errors(include_input=False, include_url=False, include_context=False)
-        said = "; ".join(f"{'.'.join(map(str, (place, *one['loc'])))}: {one['msg']}" for one in found[:3])
-        raise InvalidInput(f"The graph does not take this {place}: {said}.") from None
+        raise _refusal(_faults(error), place) from None
+
+
+def _faults(error: ValidationError) -> list[ErrorDetails]:
+    """What does not fit. What was sent is not repeated: it may be personal."""
+    return error.errors(include_input=False, include_url=False, include_context=False)
+
+
+def _refusal(faults: list[ErrorDetails], place: str) -> InvalidInput:
+    said = "; ".join(f"{'.'.join(map(str, (place, *one['loc'])))}: {one['msg']}" for one in faults[:3])
+    return InvalidInput(f"The graph does not take this {place}: {said}.")
 
 
 def _fields(schema: type) -> frozenset[str]:

@@ -1,11 +1,25 @@
 """States of threads, in the shape that clients know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from langgraph.types import Interrupt, StateSnapshot
+from pydantic import ValidationError
 
+from core.errors import Conflict
 from runs.translation import address
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Raises `Conflict` where a state that is read inside is one that the graph, as it is now, does not take."""
+    try:
+        yield
+    except ValidationError:
+        raise Conflict(
+            "What is stored of this thread does not fit its graph any more. Go on in a new thread."
+        ) from None
 
 
 def open_interrupts(snapshot: StateSnapshot) -> dict[str, list[Interrupt]]:

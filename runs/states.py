@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from core.domain.run import Thread, ThreadStatus
 from core.errors import Conflict, InvalidInput, NotFound
 from runs.assistants import Assistants
-from runs.inputs import OWNER_KEY, Graph
+from runs.inputs import OWNER_KEY, Graph, check_state
 from runs.request import CheckpointAddress
-from runs.snapshots import EMPTY_STATE, open_interrupts, thread_state
+from runs.snapshots import EMPTY_STATE, open_interrupts, readable, thread_state
 from runs.wire_json import dumps
 from store.checkpoints import Checkpointer
 from store.threads import ThreadRepository
@@ -52,14 +52,15 @@ class ThreadStates:
     async def get(
         self, owner: str, thread_id: UUID, at: CheckpointAddress = HERE, *, subgraphs: bool = False
     ) -> Mapping[str, Any]:
-        """The state at a checkpoint, in the clients' shape."""
+        """The state at a checkpoint, in the clients' shape. Raises `Conflict` if it no longer fits the graph."""
         thread = await self._threads.get(owner, thread_id)
         graph = self._graph(thread)
         if graph is None:
             if at.checkpoint_id:
                 raise _no_checkpoint()
             return EMPTY_STATE
-        snapshot = await graph.aget_state(_config(thread, at), subgraphs=subgraphs)
+        with readable():
+            snapshot = await graph.aget_state(_config(thread, at), subgraphs=subgraphs)
         if at.checkpoint_id and snapshot.created_at is None:
             raise _no_checkpoint()
         return thread_state(snapshot)
@@ -67,7 +68,7 @@ class ThreadStates:
     async def history(
         self, owner: str, thread_id: UUID, page: Page, at: CheckpointAddress = HERE
     ) -> list[dict[str, Any]]:
-        """States from new to old."""
+        """States from new to old. Raises `Conflict` where one no longer fits the graph."""
         thread = await self._threads.get(owner, thread_id)
         graph = self._graph(thread)
         if graph is None:
@@ -76,12 +77,13 @@ class ThreadStates:
         snapshots = graph.aget_state_history(
             _config(thread, at), limit=page.limit, before=before, filter=dict(page.metadata) or None
         )
-        return [thread_state(snapshot) async for snapshot in snapshots]
+        with readable():
+            return [thread_state(snapshot) async for snapshot in snapshots]
 
     async def update(
         self, owner: str, thread_id: UUID, steps: Sequence[Sequence[Update]], at: CheckpointAddress = HERE
     ) -> dict[str, Any]:
-        """Apply supersteps of updates and return the address of the new checkpoint.
+        """Apply supersteps of updates, all or none, and return the address of the new checkpoint.
 
         Raises `Conflict` while a run is under way or before the first one, `InvalidInput` for what the graph does
         not take.
@@ -93,13 +95,9 @@ class ThreadStates:
         if graph is None:
             raise Conflict("This thread has no graph yet. Start a run, or set graph_id in its metadata.")
         supersteps = [[StateUpdate(update.values, update.as_node) for update in step] for step in steps]
-        try:
-            config = await graph.abulk_update_state(_config(thread, at), supersteps)
-            await self._show(graph, thread)
-        except (InvalidUpdateError, ValidationError, ValueError, TypeError, KeyError, NotImplementedError):
-            raise InvalidInput(
-                "The graph does not take this update. Check the values against its schema, and name as_node."
-            ) from None
+        async with self._checkpointer.transaction() as checkpointer:
+            config, snapshot = await _update(graph.copy({"checkpointer": checkpointer}), thread, supersteps, at)
+        await self._show(thread, snapshot)
         return dict(config["configurable"])
 
     async def copy(self, owner: str, thread_id: UUID) -> Thread:
@@ -114,9 +112,8 @@ class ThreadStates:
             raise Conflict("A run is under way in this thread. Wait for it, or cancel it.")
         await self._checkpointer.aprune_turns(str(thread_id), 1)
 
-    async def _show(self, graph: Graph, thread: Thread) -> None:
+    async def _show(self, thread: Thread, snapshot: StateSnapshot) -> None:
         """Let lists show the state as it is now."""
-        snapshot: StateSnapshot = await graph.aget_state(_config(thread, HERE))
         status: ThreadStatus = "interrupted" if snapshot.next else "idle"
         await self._threads.set_state(
             thread.owner, thread.thread_id, status, dumps(snapshot.values), dumps(open_interrupts(snapshot))
@@ -126,6 +123,21 @@ class ThreadStates:
         """The graph that last ran in a thread; None before the first run."""
         graph_id = thread.metadata.get("graph_id")
         return self._assistants.find(graph_id).graph if isinstance(graph_id, str) else None
+
+
+async def _update(
+    graph: Graph, thread: Thread, supersteps: Sequence[Sequence[StateUpdate]], at: CheckpointAddress
+) -> tuple[RunnableConfig, StateSnapshot]:
+    """Write the updates and read the state back: only then do the next nodes look at what they get."""
+    try:
+        config = await graph.abulk_update_state(_config(thread, at), supersteps)
+        snapshot = await graph.aget_state(_config(thread, HERE), subgraphs=True)
+    except (InvalidUpdateError, ValidationError, ValueError, TypeError, KeyError, NotImplementedError):
+        raise InvalidInput(
+            "The graph does not take this update. Check the values against its schema, and name as_node."
+        ) from None
+    check_state(graph, snapshot.values)
+    return config, snapshot
 
 
 def _config(thread: Thread, at: CheckpointAddress) -> RunnableConfig:

@@ -43,10 +43,17 @@ class Checkpointer(AsyncPostgresSaver):
     A run's checkpoints are known by `metadata["run_id"]`, which whoever starts a run puts into its config.
     """
 
-    def __init__(self, pool: Pool, serde: SerializerProtocol) -> None:
-        super().__init__(pool, serde=serde)
-        # Each operation has a connection of its own; the saver's lock would let all runs through one by one.
-        self.lock = nullcontext()  # type: ignore[assignment]
+    def __init__(self, place: Pool | AsyncConnection[DictRow], serde: SerializerProtocol) -> None:
+        super().__init__(place, serde=serde)
+        if isinstance(place, AsyncConnectionPool):
+            # Each operation has a connection of its own; the saver's lock would let all runs through one by one.
+            self.lock = nullcontext()  # type: ignore[assignment]
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator["Checkpointer"]:
+        """A checkpointer of which everything is kept that it saves or, where anything is raised, nothing."""
+        async with self._cursor() as cursor, cursor.connection.transaction():
+            yield Checkpointer(cursor.connection, self.serde)
 
     async def aput(
         self,

@@ -52,6 +52,10 @@ class Typed(BaseModel):
     note: str = ""
 
 
+class Counted(BaseModel):
+    count: int
+
+
 class Choice(BaseModel):
     """A run's context."""
 
@@ -255,6 +259,23 @@ def typed() -> Builder:
     return builder
 
 
+def typed_steps() -> Builder:
+    """Its second node takes what the first has checked."""
+
+    async def first(state: Typed) -> dict[str, Any]:
+        return {"note": f"{state.count} so far"}
+
+    async def second(state: Counted) -> dict[str, Any]:
+        return {"note": f"{state.count} in the end"}
+
+    builder: Builder = StateGraph(Typed)
+    builder.add_node(first)
+    builder.add_node(second)
+    builder.add_edge(START, "first")
+    builder.add_edge("first", "second")
+    return builder
+
+
 def all_graphs(checkpointer: BaseCheckpointSaver[str], gate: Gate) -> dict[str, Graph]:
     """All of them, by name."""
     builders = {
@@ -272,5 +293,6 @@ def all_graphs(checkpointer: BaseCheckpointSaver[str], gate: Gate) -> dict[str, 
         "failing": failing(),
         "calling": calling(gate),
         "typed": typed(),
+        "typed_steps": typed_steps(),
     }
     return {name: builder.compile(checkpointer=checkpointer, name=name) for name, builder in builders.items()}

@@ -1,12 +1,15 @@
 """What no client of good will sends is refused or cleaned, and breaks nothing that comes after it."""
 
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 from langgraph_sdk.client import LangGraphClient
 
+from store.checkpoints import Checkpointer
 from tests.api.wire.conftest import Server, refused
+from tests.runs.graphs import Gate, all_graphs
 
 NULL = "a\0b"
 NESTED = '{"a":' * 200 + "1" + "}" * 200
@@ -66,3 +69,52 @@ async def test_a_state_that_no_node_takes_keeps_no_run_from_ending(client: LangG
     ended: Any = await client.runs.wait(thread, "typed", input={"count": 2}, raise_error=False)
     assert "__error__" in ended or ended["count"] == 2
     assert (await client.threads.get(thread))["status"] in {"error", "idle"}
+
+
+@pytest.mark.parametrize("node", ["__start__", "first", "second"])
+async def test_an_update_that_the_graph_does_not_take_changes_nothing(client: LangGraphClient, node: str) -> None:
+    thread = (await client.threads.create())["thread_id"]
+    await client.runs.wait(thread, "typed_steps", input={"count": 1})
+    before = await client.threads.get_history(thread)
+
+    with refused(422, "The graph does not take this"):
+        await client.threads.update_state(thread, {"count": {"x": 1}}, as_node=node)
+
+    assert await client.threads.get_history(thread) == before
+    assert (await client.threads.get_state(thread))["values"] == {"count": 1, "note": "1 in the end"}
+    assert (await client.threads.get(thread))["values"] == {"count": 1, "note": "1 in the end"}
+
+
+async def test_of_several_steps_none_is_kept_when_one_is_refused(
+    client: LangGraphClient, checkpointer: Checkpointer
+) -> None:
+    thread = str(uuid4())
+    steps: list[dict[str, Any]] = [
+        {"updates": [{"values": {"count": count}, "as_node": "first"}]} for count in (1, "many")
+    ]
+
+    with refused(422, "The graph does not take this"):
+        await client.threads.create(thread_id=thread, graph_id="typed_steps", supersteps=steps)
+
+    assert await checkpointer.aget_tuple({"configurable": {"thread_id": thread}}) is None
+
+
+async def test_an_update_may_leave_open_what_is_not_set_yet(client: LangGraphClient) -> None:
+    thread = (await client.threads.create(graph_id="typed_steps"))["thread_id"]
+    await client.threads.update_state(thread, {"note": "early"}, as_node="second")
+    assert (await client.threads.get_state(thread))["values"] == {"note": "early"}
+
+
+async def test_a_stored_state_that_the_graph_no_longer_takes_is_a_conflict_in_words(
+    client: LangGraphClient, checkpointer: Checkpointer
+) -> None:
+    thread = (await client.threads.create())["thread_id"]
+    await client.runs.wait(thread, "typed_steps", input={"count": 1})
+    await all_graphs(checkpointer, Gate())["typed_steps"].aupdate_state(
+        {"configurable": {"thread_id": thread}}, {"count": "many"}, as_node="first"
+    )
+
+    with refused(409, "Go on in a new thread"):
+        await client.threads.get_state(thread)
+    with refused(409, "Go on in a new thread"):
+        await client.threads.get_history(thread)
