@@ -75,3 +75,23 @@ async def test_nobody_analyses_documents_of_others(server: str, documents: dict[
 
     assert isinstance(result, dict)
     assert result["__error__"]["error"] == "NotFound"
+
+
+async def test_the_state_of_an_analysis_takes_a_message_and_no_profile_that_is_none(
+    server: str, owner: str, documents: dict[str, str]
+) -> None:
+    graphs = graphs_of(server, owner)
+    thread = (await graphs.threads.create())["thread_id"]
+    await graphs.runs.wait(thread, "gap_analysis", input=documents)
+
+    await graphs.threads.update_state(
+        thread, {"messages": [{"role": "user", "content": "Thanks."}]}, as_node="narrate"
+    )
+    kept = await graphs.threads.get_state(thread)
+    assert kept["values"]["messages"][-1]["content"] == "Thanks."  # type: ignore[call-overload]
+    for node in ("load_resume", "narrate"):
+        with pytest.raises(httpx.HTTPStatusError) as refusal:
+            await graphs.threads.update_state(thread, {"profile": {"x": 1}}, as_node=node)
+        assert refusal.value.response.status_code == 422
+
+    assert await graphs.threads.get_state(thread) == kept
