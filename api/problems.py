@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from core.errors import InvalidInput, PostingUnreadable, SkillBridgeError
+from core.errors import DocumentTooLarge, InvalidInput, PostingUnreadable, SkillBridgeError
 
 MEDIA_TYPE = "application/problem+json"
 CONTENT: dict[str, Any] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -18,8 +18,12 @@ CONTENT: dict[str, Any] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas
 SENTENCES = {
     404: "There is nothing at this address.",
     405: "This address does not take that method.",
-    413: "The request is larger than this server takes.",
 }
+UNREADABLE: dict[type, str] = {
+    UnicodeDecodeError: "The body of the request is not in UTF-8. Send it as JSON in UTF-8.",
+    RecursionError: "The body of the request nests too deep. Send JSON with fewer levels.",
+}
+"""What is said of a body, by what kept the framework from parsing it."""
 
 
 class InvalidField(BaseModel):
@@ -73,6 +77,14 @@ def _message(found: dict[str, Any]) -> str:
     return str(found["msg"])
 
 
+def _known(error: HTTPException) -> SkillBridgeError | None:
+    """What the framework refuses and we have a code for, so that it reads the same wherever it is noticed."""
+    if error.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return DocumentTooLarge("The request is larger than this server takes. Send less at once.")
+    sentence = UNREADABLE.get(type(error.__cause__))
+    return InvalidInput(sentence) if sentence else None
+
+
 async def unexpected(_request: Request, _error: Exception) -> Response:
     """What a client hears of an error that nobody foresaw: that it is logged, and under which id."""
     return respond(problem(SkillBridgeError("The server failed at this. It is logged under the request id.")))
@@ -96,6 +108,8 @@ def install_problems(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(_request: Request, error: HTTPException) -> Response:
+        if known := _known(error):
+            return respond(problem(known))
         status = HTTPStatus(error.status_code)
         document = Problem(
             type=f"urn:skillbridge:problem:{status.name.lower()}",

@@ -59,6 +59,19 @@ async def test_what_is_wrong_with_json_is_said(client: httpx.AsyncClient) -> Non
     assert "Not JSON that can be read" in response.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [(b'{"text": "\xff"}', "Send it as JSON in UTF-8"), (b"[" * 100_000, "fewer levels")],
+)
+async def test_a_body_that_cannot_be_parsed_is_told_how_to_be(
+    client: httpx.AsyncClient, body: bytes, sentence: str
+) -> None:
+    response = await client.post("/api/jd/text", content=body, headers={"content-type": "application/json"})
+
+    assert is_problem(response, 422, "invalid_input")
+    assert sentence in response.json()["detail"]
+
+
 async def test_a_broken_form_is_a_problem(client: httpx.AsyncClient) -> None:
     response = await client.post(
         "/api/resume/upload", content=b"no boundary", headers={"content-type": "multipart/form-data; boundary=x"}

@@ -137,7 +137,7 @@ async def test_a_body_that_announces_nothing_is_cut_off_at_the_limit(client: htt
         "/api/resume/text", content=endless(), headers={"content-type": "application/json"}
     )
 
-    assert response.status_code == 413
+    assert (response.status_code, response.json()["code"]) == (413, "document_too_large")
     assert response.headers["content-type"] == "application/problem+json"
     assert (await client.get("/api/resume")).json() == []
 
