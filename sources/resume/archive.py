@@ -31,7 +31,7 @@ def guarded_names(data: bytes) -> frozenset[str]:
         raise  # they are ValueErrors too
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise MalformedDocument(
-            "This file is damaged and cannot be unpacked. Open it, save it again, and upload that."
+            "This file is damaged and cannot be unpacked. Open it, save it again, and hand that in."
         ) from error
     return frozenset(entry.filename for entry in entries)
 
@@ -47,7 +47,7 @@ def _check_table(entries: list[zipfile.ZipInfo], packed: int) -> None:
     for entry in entries:
         if entry.flag_bits & 1:
             raise EncryptedDocument(
-                "This file is protected by a password. Remove the password and upload it again."
+                "This file is protected by a password. Remove the password and hand it in again."
             )
         if entry.filename.endswith((".xml", ".rels")) and entry.file_size > MOST_XML_BYTES:
             raise _bomb(f"One of its parts would unpack to {entry.file_size // 2**20:,} MB.")
@@ -71,5 +71,5 @@ def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
 
 def _bomb(reason: str) -> DocumentBomb:
     return DocumentBomb(
-        f"This file was not unpacked. {reason} Save the resume as a plain DOCX or PDF and upload that."
+        f"This file was not unpacked. {reason} Save the resume as a plain DOCX or PDF and hand that in."
     )

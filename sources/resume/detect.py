@@ -11,7 +11,7 @@ from sources.resume.plain import decode
 
 Kind = Literal["pdf", "docx", "pptx", "odt", "rtf", "html", "markdown", "json_resume", "text"]
 
-READABLE = "Upload the resume as PDF, DOCX, plain text, Markdown, HTML or JSON Resume."
+READABLE = "Hand in the resume as PDF, DOCX, plain text, Markdown, HTML or JSON Resume."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 FOREIGN = (
@@ -68,9 +68,9 @@ def detect(data: bytes, filename: str | None, content_type: str | None) -> Kind:
 def _ole(data: bytes) -> EncryptedDocument | UnsupportedDocument:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return EncryptedDocument(
-            "This Office file is protected by a password. Remove the password, save it, and upload it again."
+            "This Office file is protected by a password. Remove the password, save it, and hand it in again."
         )
-    return UnsupportedDocument("This is an old Office file (.doc). Save it as DOCX or PDF and upload that.")
+    return UnsupportedDocument("This is an old Office file (.doc). Save it as DOCX or PDF and hand that in.")
 
 
 def _zipped(data: bytes) -> Kind:
@@ -84,9 +84,9 @@ def _zipped(data: bytes) -> Kind:
     if "content.xml" in names and "mimetype" in names:
         return "odt"
     if "[Content_Types].xml" in names:
-        raise MalformedDocument("This Office file lacks its main part. Open it, save it again, and upload that.")
+        raise MalformedDocument("This Office file lacks its main part. Open it, save it again, and hand that in.")
     raise UnsupportedDocument(
-        f"This is an archive, not a resume. Unpack it and upload the resume itself. {READABLE}"
+        f"This is an archive, not a resume. Unpack it and hand in the resume itself. {READABLE}"
     )
 
 
@@ -100,7 +100,7 @@ def _textual(data: bytes, suffix: str, content_type: str) -> Kind:
         return "markdown"
     if suffix in (".pdf", ".docx", ".odt", ".pptx"):
         raise MalformedDocument(
-            f"The name ends in {suffix} but the file is not one. Save or export it again and upload that."
+            f"The name ends in {suffix} but the file is not one. Save or export it again and hand that in."
         )
     return "text"
 

@@ -120,7 +120,7 @@ def read_json_resume(data: bytes) -> Extract:
         value = json.loads(decode(data))
     except (ValueError, RecursionError) as error:
         raise MalformedDocument(
-            "This file is not valid JSON. Export the JSON Resume again and upload that."
+            "This file is not valid JSON. Export the JSON Resume again and hand that in."
         ) from error
     if not isinstance(value, dict) or not value.keys() & TELLTALE:
         raise UnsupportedDocument(
@@ -132,7 +132,7 @@ def read_json_resume(data: bytes) -> Extract:
     except ValidationError as error:
         where = ".".join(str(step) for step in error.errors()[0]["loc"])
         raise MalformedDocument(
-            f"This JSON Resume does not fit its schema at `{where}`. Correct that field and upload it again."
+            f"This JSON Resume does not fit its schema at `{where}`. Correct that field and hand it in again."
         ) from error
 
 

@@ -54,7 +54,7 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     document.close()
     if pages:
         raise DocumentTooLarge(
-            f"This PDF has {pages:,} pages; up to {MOST_PAGES} are read. Upload the resume alone."
+            f"This PDF has {pages:,} pages; up to {MOST_PAGES} are read. Hand in the resume alone."
         )
     raise EmptyDocument("This PDF has no pages. Export the resume again and upload the new file.")
 
@@ -71,7 +71,7 @@ def _read_pages(document: pypdfium2.PdfDocument) -> list[Page]:
         characters += text.count_chars()
         if characters > MOST_CHARACTERS:
             raise DocumentTooLarge(
-                f"This PDF holds more than {MOST_CHARACTERS:,} characters of text. Upload the resume alone."
+                f"This PDF holds more than {MOST_CHARACTERS:,} characters of text. Hand in the resume alone."
             )
         pages.append(read_page(page, text))
         text.close()

@@ -35,12 +35,12 @@ def decode(data: bytes) -> str:
     if len(text) > MOST_CHARACTERS:
         raise DocumentTooLarge(
             f"This file holds {len(text):,} characters; up to {MOST_CHARACTERS:,} are read. "
-            "Upload the resume alone."
+            "Hand in the resume alone."
         )
     if len(NEVER_TEXT.findall(text)) > len(text) * MOST_STRAY:
         raise UnsupportedDocument(
             "This file holds binary data, not text. "
-            "Upload the resume as PDF, DOCX, plain text, Markdown, HTML or JSON Resume."
+            "Hand in the resume as PDF, DOCX, plain text, Markdown, HTML or JSON Resume."
         )
     return text
 

@@ -36,7 +36,7 @@ def read_resume(data: bytes, filename: str | None, content_type: str | None, lim
     Raises one of the `DocumentError` family, each saying what the person can do; never returns an empty resume.
     """
     if not data:
-        raise EmptyDocument("The file is empty. Choose the resume again and upload it.")
+        raise EmptyDocument("The file is empty. Choose another, or save the resume again.")
     if len(data) > limit:
         raise DocumentTooLarge(
             f"The file has {len(data) / 2**20:.1f} MB; up to {limit / 2**20:.1f} MB are read. "
@@ -50,7 +50,7 @@ def read_resume(data: bytes, filename: str | None, content_type: str | None, lim
         raise
     except Exception as error:
         raise MalformedDocument(
-            "This file is damaged. Open it, save or export it again, and upload that."
+            "This file is damaged. Open it, save or export it again, and hand that in."
         ) from error
     return build_resume(extract, document_format)
 

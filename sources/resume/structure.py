@@ -46,11 +46,11 @@ def build_resume(extract: Extract, document_format: ResumeFormat) -> Resume:
 
 def _require_text(body: Body) -> None:
     if not any(character.isalnum() for character in body.text):
-        raise EmptyDocument("There is no text in this document. Upload a resume with text, or paste it.")
+        raise EmptyDocument("There is no text in this document. Hand in a resume with text, or paste it.")
     if len(body.text) > MOST_CHARACTERS:
         raise DocumentTooLarge(
             f"This document holds {len(body.text):,} characters of text; up to {MOST_CHARACTERS:,} are read. "
-            "Upload the resume alone."
+            "Hand in the resume alone."
         )
 
 

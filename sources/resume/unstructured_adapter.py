@@ -20,14 +20,14 @@ def read_long_tail(kind: LongTail, data: bytes) -> Extract:
     except ImportError as error:
         raise UnsupportedDocument(
             f"{kind.upper()} files need the extra `unstructured` (pip install 'skillbridge[unstructured]'). "
-            "Without it, save the resume as PDF or DOCX and upload that."
+            "Without it, save the resume as PDF or DOCX and hand that in."
         ) from error
     try:
         elements = partition(file=io.BytesIO(data))
     except RuntimeError as error:
         raise UnsupportedDocument(
             f"The extra that reads {kind.upper()} files could not read this one. "
-            "Save the resume as PDF or DOCX and upload that."
+            "Save the resume as PDF or DOCX and hand that in."
         ) from error
     return Extract(
         [
