@@ -51,6 +51,7 @@ def read_settings() -> "Settings":
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="skillbridge", prog_name="skillbridge", message="%(prog)s %(version)s")
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
 def main(debug: bool) -> None:
     """Find out what lies between a resume and a job, and what to learn first."""

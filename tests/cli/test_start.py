@@ -45,8 +45,11 @@ def test_help_names_every_command() -> None:
         assert command in shown
 
 
-def test_version_says_which(tmp_path: Path) -> None:
-    assert CliRunner().invoke(main, ["version"]).output.startswith("skillbridge ")
+def test_version_says_which_as_a_command_and_as_an_option() -> None:
+    told = CliRunner().invoke(main, ["version"]).output
+
+    assert told.startswith("skillbridge ")
+    assert CliRunner().invoke(main, ["--version"]).output == told
 
 
 def test_a_taken_port_is_told_in_one_sentence(tmp_path: Path) -> None:
