@@ -1,6 +1,6 @@
 """A resume as read, and what was understood of it."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -132,9 +132,15 @@ class ResumeProfile(Frozen):
     degree: Degree | None = None
     languages: tuple[str, ...] = ()
     """Natural languages, by their English names in lower case."""
+    written_in: str | None = None
+    """The language of the resume itself, likewise; None where it was not recognised."""
     licences: tuple[str, ...] = ()
     """Licences, certificates and clearances as written."""
     location: str | None = None
+
+
+Entry = Annotated[str, Field(max_length=200)]
+"""One thing that a person names."""
 
 
 class AttestedSkill(Frozen):
@@ -148,11 +154,11 @@ class ProfileCorrection(Frozen):
     """What the person says is otherwise; a field left out is left as parsed."""
 
     add_skills: tuple[AttestedSkill, ...] = Field(default=(), max_length=200)
-    remove_skills: tuple[str, ...] = Field(default=(), max_length=200)
+    remove_skills: tuple[Entry, ...] = Field(default=(), max_length=200)
     """Skill ids or names that the person does not have."""
     years_experience: float | None = Field(default=None, ge=0, le=70)
     seniority: Seniority | None = None
     degree: Degree | None = None
-    languages: tuple[str, ...] | None = Field(default=None, max_length=40)
-    licences: tuple[str, ...] | None = Field(default=None, max_length=40)
+    languages: tuple[Entry, ...] | None = Field(default=None, max_length=40)
+    licences: tuple[Entry, ...] | None = Field(default=None, max_length=40)
     location: str | None = Field(default=None, max_length=200)

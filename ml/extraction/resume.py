@@ -18,7 +18,7 @@ from knowledge.skills import SkillGraph
 from ml.extraction.degrees import degrees_in, highest
 from ml.extraction.experience import start_month, years_of_experience
 from ml.extraction.extractor import SkillExtractor
-from ml.extraction.languages import languages_in
+from ml.extraction.languages import language_of, languages_in
 from ml.extraction.permits import clearance, work_permits
 from ml.extraction.seniority import seniority_of_title, seniority_of_years
 
@@ -38,6 +38,7 @@ def profile_resume(resume: Resume, today: date, graph: SkillGraph, extractor: Sk
         titles=tuple(dict.fromkeys(position.title.text for position in positions if position.title)),
         degree=highest(_degrees(resume)),
         languages=tuple(dict.fromkeys(_languages(resume))),
+        written_in=language_of(resume.text),
         licences=tuple(dict.fromkeys(_licences(resume, mentions, graph))),
         location=resume.contact.location.text if resume.contact.location else None,
     )

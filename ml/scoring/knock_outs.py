@@ -55,7 +55,9 @@ def _language(rule: KnockOutRule, profile: ResumeProfile) -> Held:
     asked = rule.value.casefold()
     if asked in {language.casefold() for language in profile.languages}:
         return "met", f"The resume lists {asked.title()}."
-    # People who write a resume in English rarely list it.
+    if asked == profile.written_in:
+        return "met", f"The posting asks for {asked.title()}; the resume is written in it."
+    # People who work in English rarely list it.
     if profile.languages and asked != "english":
         return "unmet", f"The posting asks for {asked.title()}; the resume lists other languages but not this one."
     return "unknown", f"The posting asks for {asked.title()}; the resume does not say."

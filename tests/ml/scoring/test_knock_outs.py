@@ -43,6 +43,18 @@ def test_english_is_never_held_against_somebody_who_does_not_list_it() -> None:
     assert status("language", "english", languages=("german",)) == "unknown"
 
 
+def test_a_resume_written_in_a_language_shows_it_and_says_why() -> None:
+    person = ResumeProfile(languages=("german",), written_in="english")
+    (found,) = check_knock_outs(posting(knock_outs=(rule("language", "english"),)), person, GRAPH)
+    assert found.status == "met"
+    assert found.explanation == "The posting asks for English; the resume is written in it."
+
+
+def test_a_resume_written_in_english_shows_no_other_language() -> None:
+    assert status("language", "german", written_in="english") == "unknown"
+    assert status("language", "german", languages=("french",), written_in="english") == "unmet"
+
+
 def test_a_licence_is_met_by_any_of_its_names() -> None:
     assert status("licence", "Registered Nurse licence", licences=("RN license",)) == "met"
 
