@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -177,10 +178,16 @@ async def test_a_correction_changes_the_profile_and_a_later_one_replaces_it(clie
     assert (await client.get(f"/api/resume/{resume['id']}")).json() == second
 
 
-async def test_a_correction_that_does_not_fit_changes_nothing(client: httpx.AsyncClient) -> None:
+@pytest.mark.parametrize(
+    "correction",
+    [{"years_experience": 700}, *({field: ["x" * 201]} for field in ("remove_skills", "languages", "licences"))],
+)
+async def test_a_correction_that_does_not_fit_changes_nothing(
+    client: httpx.AsyncClient, correction: dict[str, Any]
+) -> None:
     resume = (await client.post("/api/resume/text", json={"text": TEXT})).json()
 
-    response = await client.patch(f"/api/resume/{resume['id']}/profile", json={"years_experience": 700})
+    response = await client.patch(f"/api/resume/{resume['id']}/profile", json=correction)
 
     assert response.status_code == 422
     assert (await client.get(f"/api/resume/{resume['id']}")).json() == resume
