@@ -44,10 +44,9 @@ _ENGLISH_WORDS = frozenset({"and", "the", "with", "from", "of", "to"})
 _OTHER_WORDS = frozenset(
     {
         "und", "der", "die", "das", "den", "des", "für", "mit", "von", "zur", "og", "av", "med", "til", "på",
-        "som",
-        "och", "att", "het", "een", "van", "en", "met", "voor", "et", "du", "de", "la", "le", "les", "pour", "el",
-        "los", "las", "con", "para", "y", "e", "da", "do", "dos", "di", "il", "della", "na", "nie", "się",
-        "w", "z",
+        "som", "och", "att", "het", "een", "van", "en", "met", "voor", "et", "du", "de", "la", "le", "les",
+        "pour", "el", "los", "las", "con", "para", "y", "e", "da", "do", "dos", "di", "il", "della", "na", "nie",
+        "się", "w", "z",
     }
 )  # fmt: skip
 """Function words of other languages in Latin letters."""

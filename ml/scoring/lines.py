@@ -4,8 +4,14 @@ from collections.abc import Iterator
 
 from core.domain import Quote, Resume, Span
 
-ELSEWHERE = frozenset({"contact", "education", "languages", "references", "interests"})
+ELSEWHERE = frozenset({"education", "languages", "references", "interests"})
 """Sections that show who somebody is, not what they did: no evidence is quoted from them."""
+
+FEWEST_WORDS = 3
+"""Words from which a line says what was done; less only names something, which tells in a list of skills alone."""
+
+FEWEST_WORDS_ABOVE = 8
+"""The same above the first heading, where the short lines say who somebody is and how to reach them."""
 
 
 class ResumeLines:
@@ -17,6 +23,8 @@ class ResumeLines:
         self._positions = tuple(position.span for position in resume.positions)
         contact = resume.contact
         named = [contact.name, contact.email, contact.phone, contact.location, *contact.links]
+        self._above = tuple(section.span for section in resume.sections if section.kind == "contact")
+        self._lists = tuple(section.span for section in resume.sections if section.kind == "skills")
         self._elsewhere = [section.span for section in resume.sections if section.kind in ELSEWHERE]
         self._elsewhere += [quote.span for quote in named if quote]
         self._elsewhere += [section.heading.span for section in resume.sections if section.heading]
@@ -46,7 +54,15 @@ class ResumeLines:
         """Everything that may be quoted as evidence, in order: no headings, employers, contact or education."""
         taken = [*self._elsewhere, *(bullet.span for bullet in self._bullets)]
         plain = (line for line in self._lines() if not any(line.span.overlaps(span) for span in taken))
-        return tuple(sorted((*self._bullets, *plain), key=lambda quote: quote.span.start))
+        telling = (line for line in (*self._bullets, *plain) if self._tells(line))
+        return tuple(sorted(telling, key=lambda quote: quote.span.start))
+
+    def _tells(self, line: Quote) -> bool:
+        """Whether `line` has the words to say something by itself, or lists skills."""
+        if any(part.overlaps(line.span) for part in self._lists):
+            return True
+        above = any(part.overlaps(line.span) for part in self._above)
+        return len(line.text.split()) >= (FEWEST_WORDS_ABOVE if above else FEWEST_WORDS)
 
     def _lines(self) -> Iterator[Quote]:
         """The lines of the text; one that begins in lower case goes on with the line before."""

@@ -6,6 +6,7 @@ from core.domain import Contact, Position, ProfileSkill, Quote, Resume, ResumePr
 from knowledge.skills import SkillGraph
 from ml.scoring.comparison import compare_skills
 from ml.scoring.lines import ResumeLines
+from sources.resume import read_resume_text
 from tests.ml.scoring.cases import demand, posting, profile
 
 TEXT = """Ada Lovelace
@@ -96,3 +97,17 @@ def test_evidence_is_what_somebody_did_never_who_they_are_or_whom_they_worked_fo
     )
     shown = [quote.text for quote in ResumeLines(resume).evidence()]
     assert shown == ["Built payment services", "I write software that goes on\nover two lines"]
+
+
+def evidence_of(text: str) -> list[str]:
+    return [quote.text for quote in ResumeLines(read_resume_text(text)).evidence()]
+
+
+def test_a_resume_without_headings_has_evidence_but_none_of_who_somebody_is() -> None:
+    told = "I ran the monthly reports of a hospital in Excel for six years."
+    assert evidence_of(f"Ada Example\nBorn 3 May 1961, Omani\nBristol, UK | github.com/ada\n{told}") == [told]
+
+
+def test_a_line_of_a_word_or_two_is_evidence_only_in_a_list_of_skills() -> None:
+    text = "Ada Example\n\nPublications\nGoogle Scholar\nHow large crystals grow\n\nSkills\nPython\nReport writing"
+    assert evidence_of(text) == ["How large crystals grow", "Python", "Report writing"]
