@@ -51,6 +51,14 @@ def test_who_uses_the_tool_of_a_practice_is_not_told_that_the_practice_is_missin
     assert (found.shown_by, found.credit) == (tool, 1.0)
 
 
+@pytest.mark.parametrize("shown", ["docker", "kubernetes", "terraform", "ci-cd"])
+def test_the_tools_of_devops_bring_somebody_near_it_but_are_not_all_of_it(graph: SkillGraph, shown: str) -> None:
+    (found,) = cover([demand(graph, "devops")], {shown}, graph)
+    (back,) = cover([demand(graph, shown)], {"devops"}, graph)
+    assert found.shown_by is None
+    assert 0 < back.credit < found.credit < 1
+
+
 def test_the_converse_does_not_hold(graph: SkillGraph) -> None:
     (found,) = cover([demand(graph, "django")], {"python"}, graph)
     assert found.shown_by is None
