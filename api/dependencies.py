@@ -1,4 +1,7 @@
-"""What routes ask for by type: the server's services and who is asking."""
+"""What routes ask for by type: the server's services and who is asking.
+
+All are `async`, for FastAPI calls what is not on another thread, and each request would wait for three of them.
+"""
 
 from typing import Annotated, cast
 
@@ -10,7 +13,7 @@ from core.domain import LOCAL_USER, Principal
 from runs.engine import RunEngine
 
 
-def services(connection: HTTPConnection) -> Services:
+async def services(connection: HTTPConnection) -> Services:
     """The services that the lifespan opened."""
     return cast("Services", connection.app.state.services)
 
@@ -18,7 +21,7 @@ def services(connection: HTTPConnection) -> Services:
 ServicesDep = Annotated[Services, Depends(services)]
 
 
-def principal() -> Principal:
+async def principal() -> Principal:
     """Who is asking: the local user, until there are accounts."""
     return LOCAL_USER
 
@@ -26,7 +29,7 @@ def principal() -> Principal:
 PrincipalDep = Annotated[Principal, Depends(principal)]
 
 
-def engine(services: ServicesDep) -> RunEngine:
+async def engine(services: ServicesDep) -> RunEngine:
     """The engine that runs graphs."""
     return services.engine
 
