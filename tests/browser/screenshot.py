@@ -11,7 +11,7 @@ from tests.browser.actions import analyse, card, choose_way, finished, upload_re
 from tests.browser.conftest import chromium
 from tests.browser.product import serve
 
-POSTING = "Backend Engineer"
+POSTING = "Data Engineer"
 WIDTH, HEIGHT = 1280, 1240
 
 
