@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import pytest
 from langgraph_sdk import get_client
+from langgraph_sdk.client import LangGraphClient
 from langgraph_sdk.schema import StreamPart
 
 from core.settings import Settings
@@ -104,6 +105,13 @@ async def survivor(
         yield Server(url, engine, Gate())
 
 
+async def stored_before(client: LangGraphClient, thread_id: str, node: str) -> None:
+    """Return once the checkpoint before `node` is stored: it is written beside the node's work."""
+    async with asyncio.timeout(30):
+        while (await client.threads.get_state(thread_id))["next"] != [node]:
+            pass
+
+
 async def test_a_killed_servers_run_goes_on_from_its_last_checkpoint_and_no_event_comes_twice(
     short: Settings, database: Database, cipher: Cipher, checkpointer: Checkpointer, harbour: Harbour
 ) -> None:
@@ -125,6 +133,7 @@ async def test_a_killed_servers_run_goes_on_from_its_last_checkpoint_and_no_even
         (await harbour.arrival()).write(b"on\n")
         await harbour.arrival()
         await watching
+        await stored_before(client, thread["thread_id"], "cross")
         process.kill()
 
     ids = (thread["thread_id"], seen[0].data["run_id"])
