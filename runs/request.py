@@ -156,8 +156,8 @@ class RunRequest(Lenient):
     """What becomes of the thread that was made for a run without one."""
     after_seconds: float = Field(default=0, ge=0, le=LONGEST_DELAY)
     durability: Literal["sync", "async", "exit"] = "async"
-    """When checkpoints are written: before the next step, beside it, or once at the end. Where a process
-    dies, `async` repeats the running step (in its first milliseconds also the one before), `exit` the whole run."""
+    """When checkpoints are written: before the next step, beside it, or once at the end. Where a process dies,
+    `async` repeats the running step (in its first milliseconds also the one before), `exit` the whole run."""
     webhook: HttpUrl | None = None
 
     @model_validator(mode="after")
