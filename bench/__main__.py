@@ -33,7 +33,7 @@ def main() -> None:
     figures: list[Figure] = []
     data = Path(tempfile.mkdtemp(prefix="skillbridge-bench-"))
     try:
-        for title, measured in _measure(sections, data, rounds=1 if asked.quick else 5):
+        for title, measured in _measure(sections, data, rounds=1 if asked.quick else 3):
             console.print(table(title, measured))
             figures.extend(measured)
     finally:

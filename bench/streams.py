@@ -30,7 +30,7 @@ def measure(ours: Server, bare: Server, studio: Server, rounds: int) -> list[Fig
     inputs = [{"resume_id": resume, "job_id": job} for job in jobs]
     figures: list[Figure] = []
     for clients in (1, 50, 100, 200):
-        repeats = {1: 30, 50: 3, 100: 3}.get(clients, 1)
+        repeats = 30 if clients == 1 else 1
         sides: dict[str, list[Load]] = {"ours": [], "bare": []}
         for _ in range(rounds + 1):
             for _ in range(repeats):
