@@ -1,4 +1,5 @@
 import asyncio
+import os
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Iterator
@@ -19,6 +20,8 @@ HOUR = timedelta(hours=1)
 def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     program = shutil.which("redis-server")
     if program is None:
+        if os.environ.get("SKILLBRIDGE_REQUIRE_REDIS"):
+            pytest.fail("no redis-server is installed, and SKILLBRIDGE_REQUIRE_REDIS is set")
         pytest.skip("no redis-server is installed")
     folder = tmp_path_factory.mktemp("redis")
     socket = folder / "socket"
