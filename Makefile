@@ -1,5 +1,6 @@
 # The front door. `make help` lists what it opens.
 PYTHON ?= python3
+DATA ?= ../shared/data
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/installed-run
@@ -31,8 +32,8 @@ lint: $(DEV_STAMP) web/node_modules/.package-lock.json ## ruff, mypy --strict, t
 bench: $(DEV_STAMP) ## the figures, each beside its limit measured in the same run
 	$(BIN)/python -m bench
 
-train: $(DEV_STAMP) ## rebuild ml/artifacts
-	$(BIN)/python -m ml.train.export_encoder ml/artifacts/v1/encoder
+train: $(DEV_STAMP) ## rebuild ml/artifacts (DATA=folder of the training data)
+	$(BIN)/python -m ml.train --data $(DATA)
 
 openapi: $(DEV_STAMP) ## write docs/openapi.json
 	$(BIN)/python -m api.openapi docs/openapi.json

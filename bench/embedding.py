@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from bench.table import Figure, against
-from ml.embedding.artifact import SHIPPED
 from ml.embedding.graph import GraphEncoder
+from ml.manifest import SHIPPED
 
 WORDS = "design build operate data services in python with kafka review code mentor write tests measure plan"
 
@@ -25,7 +25,7 @@ def measure(rounds: int) -> list[Figure]:
     from ml.train.export_encoder import shipped_model
 
     torch_model = SentenceTransformer(str(shipped_model()), device="cpu")
-    encoder = GraphEncoder(SHIPPED)
+    encoder = GraphEncoder(SHIPPED / "encoder")
     figures = []
     for label, count, words in (("8-word texts", 512, 8), ("200-word texts", 64, 200)):
         batch = texts(count, words)

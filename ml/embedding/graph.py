@@ -12,8 +12,8 @@ from openvino import properties
 from openvino.properties import hint
 from tokenizers import Encoding, Tokenizer
 
-from ml.embedding.artifact import read_manifest
 from ml.embedding.encoder import Vectors
+from ml.manifest import read_manifest
 
 BATCH = 8
 """Texts a graph call: the best of 4 to 64 in `make bench`, where texts come sorted by length."""
@@ -31,10 +31,10 @@ class GraphEncoder:
         """Load the encoder from `folder`. Raises `Unavailable` where it is missing or damaged."""
         manifest = read_manifest(folder)
         self.name = f"{manifest.name}@{manifest.sha256['encoder.bin'][:12]}"
-        self.dimensions = manifest.dimensions
+        self.dimensions = int(manifest.properties["dimensions"])
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(manifest.max_tokens)
+        self._tokenizer.enable_truncation(int(manifest.properties["max_tokens"]))
         self._requests = openvino.AsyncInferQueue(_compile(folder / "encoder.xml"))
         self._requests.set_callback(_keep_rows)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")

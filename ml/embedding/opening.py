@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 from core.errors import Unavailable
 from core.settings import Settings
-from ml.embedding.artifact import MANIFEST, SHIPPED
 from ml.embedding.cached import CachedEncoder
 from ml.embedding.encoder import Encoder
+from ml.manifest import FILE, SHIPPED
 from store.cache import Cache
 
 
@@ -39,9 +39,9 @@ def encoder_folder(settings: Settings) -> Path:
     """
     model = settings.encoder_model
     if model is None:
-        return SHIPPED
+        return SHIPPED / "encoder"
     folder = settings.data_dir / "encoders" / blake2b(model.encode(), digest_size=8).hexdigest()
-    if (folder / MANIFEST).is_file():
+    if (folder / FILE).is_file():
         return folder
     if find_spec("sentence_transformers") is None:
         raise Unavailable(

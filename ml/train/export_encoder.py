@@ -17,7 +17,7 @@ from openvino.frontend import FrontEndManager
 from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
 from sentence_transformers import SentenceTransformer
 
-from ml.embedding.artifact import write_manifest
+from ml.manifest import seal
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,18 @@ def export(source: str, name: str, folder: Path) -> None:
     dimensions = model.get_embedding_dimension()
     if dimensions is None:
         raise ValueError(f"{name} does not say how many dimensions its vectors have")
-    write_manifest(folder, name=name, dimensions=dimensions, max_tokens=int(model.max_seq_length or 512))
+    seal(
+        folder,
+        name=name,
+        files=("encoder.xml", "encoder.bin", "tokenizer.json"),
+        command="python -m ml.train encoder",
+        properties={"dimensions": dimensions, "max_tokens": int(model.max_seq_length or 512)},
+    )
+
+
+def train(data: Path, folder: Path) -> None:  # noqa: ARG001  every step is called alike
+    """Export all-MiniLM-L6-v2, as shipped by its package, into `folder`; it needs no training data."""
+    export(str(shipped_model()), "all-MiniLM-L6-v2", folder)
 
 
 def main() -> None:

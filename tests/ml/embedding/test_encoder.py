@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from core.errors import Unavailable
 from core.settings import Settings
 from ml.embedding import open_encoder
-from ml.embedding.artifact import SHIPPED, read_manifest
 from ml.embedding.cached import CachedEncoder
 from ml.embedding.encoder import Encoder, Vectors
 from ml.embedding.graph import GraphEncoder
+from ml.manifest import SHIPPED, read_manifest
 from store.cache.memory import MemoryCache
 
 TEXTS = [
@@ -34,7 +34,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def encoder() -> Iterator[GraphEncoder]:
-    shipped = GraphEncoder(SHIPPED)
+    shipped = GraphEncoder(SHIPPED / "encoder")
     yield shipped
     shipped.close()
 
@@ -115,7 +115,7 @@ async def test_many_callers_at_once_each_get_their_own_rows(encoder: GraphEncode
 
 def test_a_damaged_encoder_is_refused_before_it_is_loaded(tmp_path: Path) -> None:
     folder = tmp_path / "encoder"
-    shutil.copytree(SHIPPED, folder)
+    shutil.copytree(SHIPPED / "encoder", folder)
     with (folder / "encoder.bin").open("r+b") as weights:
         weights.seek(1000)
         weights.write(b"\x00\x01\x02\x03")
