@@ -76,6 +76,13 @@ class Settings(BaseSettings):
     llm_model: str = "gpt-4o-mini"
     llm_timeout_seconds: float = Field(default=8.0, gt=0)
 
+    # Evals
+    shared_data: Path = Field(
+        default=Path(__file__).resolve().parents[2] / "shared" / "data",
+        validation_alias="SKILLBRIDGE_SHARED_DATA",
+    )
+    """Folder of the public labelled sets that evals and training read; the product itself needs none of them."""
+
     # Runs
     run_lease_seconds: float = Field(default=15.0, gt=0)
     checkpoint_turns_kept: int = Field(default=20, ge=1)
