@@ -1,6 +1,7 @@
 """The command line. Nothing heavy is imported before a command needs it."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -88,6 +89,75 @@ def doctor() -> None:
     from cli.doctor import run
 
     run(read_settings())
+
+
+@main.group()
+def knowledge() -> None:
+    """Show or refresh what the product knows: skills, cards, occupations."""
+
+
+@knowledge.command()
+def stats() -> None:
+    """Show what is loaded, from which releases, and whose work it is."""
+    from cli.knowledge import run_stats
+
+    run_stats(read_settings())
+
+
+@knowledge.command("import")
+@click.argument("classification", type=click.Choice(["onet", "esco"]))
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to write the tables to.  [default: your data folder]",
+)
+@click.option("--release", help="What the release is called, where its files do not say.")
+def import_(classification: Literal["onet", "esco"], path: Path, into: Path | None, release: str | None) -> None:
+    """Read the official release at PATH (a folder or a zip archive); a server uses it from its next start."""
+    from cli.knowledge import run_import
+
+    run_import(read_settings(), classification, path, into, release)
+
+
+@main.group()
+def evals() -> None:
+    """Measure the models on labelled sets, beside baselines and published figures."""
+
+
+@evals.command("list")
+def list_suites() -> None:
+    """Say which suites there are."""
+    from cli.evals import show_suites
+
+    show_suites()
+
+
+@evals.command("run")
+@click.argument("suites", nargs=-1, metavar="[SUITE]...")
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the labelled sets.  [default: SKILLBRIDGE_SHARED_DATA, or ../shared/data]",
+)
+@click.option("--split", type=click.Choice(["dev", "test"]), default="dev", help="Which part.", show_default=True)
+@click.option(
+    "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures there."
+)
+@click.option("--quick", is_flag=True, help="Measure a fixed sample of each set, in under two minutes.")
+@click.option("--accept", is_flag=True, help="Commit to these figures: later runs must not fall behind them.")
+def run_evals(
+    suites: tuple[str, ...],
+    data: Path | None,
+    split: Literal["dev", "test"],
+    json_file: Path | None,
+    quick: bool,
+    accept: bool,
+) -> None:
+    """Run each SUITE, or all. Exits with 0 when every target holds; needs the extra `evals`."""
+    from cli.evals import run
+
+    run(read_settings(), suites, data, split, json_file, quick, accept)
 
 
 @main.command()

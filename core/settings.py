@@ -93,6 +93,11 @@ class Settings(BaseSettings):
         return bool(self.llm_base_url or self.llm_api_key)
 
     @property
+    def knowledge_dir(self) -> Path:
+        """Folder of the tables that `skillbridge knowledge import` writes; they go before the shipped ones."""
+        return self.data_dir / "knowledge"
+
+    @property
     def files_location(self) -> str:
         """fsspec URL of the place that uploads are kept in."""
         return self.files_url or (self.data_dir / "files").absolute().as_uri()
