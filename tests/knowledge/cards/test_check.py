@@ -58,7 +58,7 @@ def test_a_card_in_the_file_of_another_skill_is_reported(tmp_path: Path) -> None
                 card("go"),
                 card("python", resources=[r.model_dump() | {"kind": "book"} for r in card("go").resources]),
             ],
-            "ruby: https://docs.example.org/go/0 differs from the card of go in kind",
+            "python: https://docs.example.org/go/0 differs from the card of go in kind",
         ),
         (
             [card("go", resources=[r.model_dump() | {"title": "Docs"} for r in card("go").resources])],
