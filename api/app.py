@@ -67,6 +67,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         async with AsyncExitStack() as stack:
             try:
                 app.state.services = await stack.enter_async_context(open_services(settings, measured))
+                app.state.engine = app.state.services.engine
             except Exception as error:
                 log.exception("not_started")
                 app.state.not_started = error

@@ -29,9 +29,9 @@ async def principal() -> Principal:
 PrincipalDep = Annotated[Principal, Depends(principal)]
 
 
-async def engine(services: ServicesDep) -> RunEngine:
+async def engine(connection: HTTPConnection) -> RunEngine:
     """The engine that runs graphs."""
-    return services.engine
+    return cast("RunEngine", connection.app.state.engine)
 
 
 EngineDep = Annotated[RunEngine, Depends(engine)]

@@ -70,6 +70,7 @@ class RunEngine:
         self.followers = followers
         self._queue = queue
         self._worker = worker
+        self.precedence = worker.precedence
         self._webhooks = webhooks
         self._background: set[asyncio.Task[None]] = set()
 
@@ -101,8 +102,7 @@ class RunEngine:
             updated_at=now,
         )
         creates = thread_id is None or request.if_not_exists == "create"
-        with self._worker.precedence.request():
-            run = await self._queue.admit(NewRun(run, names, metadata, creates, request.after_seconds))
+        run = await self._queue.admit(NewRun(run, names, metadata, creates, request.after_seconds))
         if run.status == "running":
             self._worker.begin(run, request)
         elif request.after_seconds:

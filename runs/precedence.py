@@ -22,7 +22,7 @@ class Precedence:
 
     @contextmanager
     def request(self) -> Iterator[None]:
-        """A request is being admitted for as long as the block runs."""
+        """A request is being answered for as long as the block runs: let it end where the answer begins."""
         self._requests += 1
         self._quiet.clear()
         try:

@@ -1,13 +1,16 @@
 """How this protocol's routes read and answer: JSON whatever it is called, and JSON as its clients expect it."""
 
 from collections.abc import Callable, Coroutine
+from contextlib import ExitStack
 from json import JSONDecodeError
 from typing import Any
 
 import orjson
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
+from starlette.types import Message, Receive, Scope, Send
 
+from runs.engine import RunEngine
 from runs.wire_json import dumps
 
 JSON = b"application/json"
@@ -36,6 +39,25 @@ class WireRoute(APIRoute):
             return await handle(WireRequest(request.scope, request.receive))
 
         return handle_as_json
+
+
+class RunRoute(WireRoute):
+    """A route that goes before the work of runs from the moment that a POST is routed until its answer begins."""
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["method"] != "POST":
+            await super().handle(scope, receive, send)
+            return
+        engine: RunEngine = scope["app"].state.engine
+        with ExitStack() as admission:
+            admission.enter_context(engine.precedence.request())
+
+            async def begin(message: Message) -> None:
+                await send(message)
+                admission.close()
+
+            await super().handle(scope, receive, begin)
 
 
 def storable(value: Any, depth: int = 0) -> Any:  # noqa: ANN401

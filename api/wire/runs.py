@@ -12,7 +12,7 @@ from starlette.responses import StreamingResponse
 from api.dependencies import EngineDep, PrincipalDep
 from api.problems import responses
 from api.wire.bodies import Limit, Offset, RunsCancel
-from api.wire.route import WireRoute, answer
+from api.wire.route import RunRoute, answer
 from api.wire.shapes import chosen, run_json
 from api.wire.sse import run_address, starting_point, stream_response
 from core.domain.run import FINISHED, CancelAction, Run, RunStatus
@@ -20,7 +20,7 @@ from core.errors import InvalidInput
 from runs.engine import RunEngine
 from runs.request import RunRequest
 
-router = APIRouter(tags=["runs"], route_class=WireRoute)
+router = APIRouter(tags=["runs"], route_class=RunRoute)
 KEEP_ALIVE_SECONDS = 5.0
 REFUSALS = responses(404, 409, 410, 422)
 STREAM: dict[int | str, dict[str, Any]] = {

@@ -60,7 +60,7 @@ def wire_app(engine: RunEngine) -> FastAPI:
     install_problems(app)
     app.include_router(router)
     app.dependency_overrides[dependencies.principal] = who
-    app.dependency_overrides[dependencies.engine] = lambda: engine
+    app.state.engine = engine
     return app
 
 
