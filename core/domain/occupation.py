@@ -9,8 +9,9 @@ from core.domain.text import Frozen, Score
 RatingKind = Literal["skill", "knowledge"]
 RelatedTier = Literal["primary-short", "primary-long", "supplemental"]
 EscoRelationKind = Literal["essential", "optional"]
-CrosswalkMatch = Literal["exact", "close", "broad", "narrow"]
-"""How an ESCO occupation relates to the O*NET one; `broad` and `narrow` as the crosswalk itself words it."""
+CrosswalkMatch = Literal["exact", "close", "narrow", "broad", "group"]
+"""How an ESCO occupation relates to the O*NET one, in the crosswalk's own words, the nearest first. `group`: the
+O*NET occupation is the same as the ISCO group that the ESCO occupation belongs to."""
 
 
 class Occupation(Frozen):

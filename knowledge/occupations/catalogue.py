@@ -3,12 +3,13 @@
 from functools import cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Self, cast
+from typing import Self, cast, get_args
 
 import numpy as np
 
 from core.domain.occupation import (
     CrosswalkLink,
+    CrosswalkMatch,
     Occupation,
     OccupationMatch,
     OccupationRating,
@@ -156,12 +157,12 @@ class OccupationCatalogue:
         )
 
     def to_esco(self, code: str) -> tuple[CrosswalkLink, ...]:
-        """ESCO occupations that meet an O*NET one, exact matches first."""
+        """ESCO occupations that meet an O*NET one, the nearest match first."""
         self._number(code)
         return tuple(link for link in self._links if link.code == code)
 
     def from_esco(self, uri: str) -> tuple[CrosswalkLink, ...]:
-        """O*NET occupations that meet an ESCO one, exact matches first."""
+        """O*NET occupations that meet an ESCO one, the nearest match first."""
         self.esco.occupation(uri)
         return tuple(link for link in self._links if link.uri == uri)
 
@@ -202,10 +203,11 @@ class OccupationCatalogue:
     @cached_property
     def _links(self) -> tuple[CrosswalkLink, ...]:
         table = self._crosswalk.read("crosswalk", Crosswalk)
-        order = ("exact", "close", "narrow", "broad")
+        order = get_args(CrosswalkMatch)
         links = (
-            CrosswalkLink(code=code, uri=OCCUPATIONS + occupation, match=match)
-            for code, occupation, match in zip(table.codes, table.ids, table.matches, strict=True)
+            CrosswalkLink(code=code, uri=uri, match=match)
+            for code, linked, match in zip(table.codes, table.ids, table.matches, strict=True)
+            for uri in (self.esco.group(linked) if match == "group" else (OCCUPATIONS + linked,))
         )
         return tuple(sorted(links, key=lambda link: order.index(link.match)))
 

@@ -54,6 +54,10 @@ class Esco:
         except KeyError:
             raise NotFound("There is no ESCO occupation with this URI.") from None
 
+    def group(self, isco_group: str) -> tuple[str, ...]:
+        """URIs of the occupations in an ISCO group of any size: "2512", or "25" for all below it."""
+        return tuple(uri for uri, one in self.occupations.items() if one.isco_group.startswith(isco_group))
+
     def relations(self, occupation_uri: str) -> tuple[EscoRelation, ...]:
         """What an occupation needs, the essential before the optional. Raises NotFound for an unknown URI."""
         self.occupation(occupation_uri)

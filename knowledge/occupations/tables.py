@@ -84,7 +84,7 @@ class EscoRelations(Table):
 
 
 class Crosswalk(Table):
-    """Links between an O*NET code and the id of an ESCO occupation."""
+    """Links between an O*NET code and the id of an ESCO occupation, or for a `group` its ISCO code."""
 
     codes: Column
     ids: Column

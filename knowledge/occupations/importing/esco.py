@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import cast
 
 from core.domain.occupation import CrosswalkMatch, RatingKind
 from core.errors import InvalidInput
@@ -25,8 +24,15 @@ CROSSWALK_ATTRIBUTION = (
 )
 RELEASE = re.compile(r"v(\d+\.\d+(?:\.\d+)?)")
 CROSSWALK_FILES = ("*[cC]rosswalk*.csv", "*ONET*.csv")
-CROSSWALK_TO_GROUP = "exactISCO"
-"""Rows that lead to a group of occupations rather than to one."""
+MATCHES: Mapping[str, CrosswalkMatch] = {
+    "exactMatch": "exact",
+    "closeMatch": "close",
+    "narrowMatch": "narrow",
+    "broadMatch": "broad",
+    "exactISCO": "group",
+}
+ISCO = "C"
+"""What stands before an ISCO code in a URI."""
 MOST_DANGLING = 0.01
 """Of all relations, how many at most may name what is not there (ESCO 1.1.1 itself has 67 of 123,855)."""
 
@@ -72,15 +78,13 @@ def import_crosswalk(path: Path, target: Path) -> ArchiveManifest | None:
     if source.find(*CROSSWALK_FILES) is None:
         return None
     columns = ("O*NET Id", "ESCO or ISCO URI", "Type of Match")
-    rows = [row for row in source.rows(CROSSWALK_FILES, columns) if row[2] != CROSSWALK_TO_GROUP]
-    kinds = {f"{kind}Match": kind for kind in ("exact", "close", "broad", "narrow")}
-    if wrong := [kind for *_, kind in rows if kind not in kinds]:
+    links = sorted(source.rows(CROSSWALK_FILES, columns))
+    if wrong := [match for *_, match in links if match not in MATCHES]:
         raise InvalidInput(f"The crosswalk has {wrong[0]!r} where a type of match belongs.")
-    links = sorted((code, _id(uri), kinds[kind]) for code, uri, kind in rows)
     table = Crosswalk(
         codes=tuple(code for code, *_ in links),
-        ids=tuple(occupation for _, occupation, _ in links),
-        matches=tuple(cast("CrosswalkMatch", match) for *_, match in links),
+        ids=tuple(_id(uri).removeprefix(ISCO) for _, uri, _ in links),
+        matches=tuple(MATCHES[match] for *_, match in links),
     )
     manifest = ArchiveManifest(
         classification="ESCO to O*NET crosswalk",
