@@ -12,6 +12,7 @@ from core.domain import LOCAL_USER
 from core.settings import Settings
 from core.telemetry import Metrics
 from graphs.gap_analysis.graph import GapGraph, build
+from knowledge.occupations import OccupationCatalogue
 from ml.embedding import open_encoder
 from pipeline.jobs import JobIntake
 from pipeline.resumes import ResumeIntake
@@ -48,6 +49,7 @@ class Services:
     resume_intake: ResumeIntake
     job_intake: JobIntake
     job_search: JobSearch
+    occupations: OccupationCatalogue
     gap_analysis: GapGraph
     """Outside of threads: without a checkpointer."""
     engine: RunEngine
@@ -69,6 +71,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         )
         checkpointer = await stack.enter_async_context(open_checkpointer(database, cipher))
         vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
+        occupations = await asyncio.to_thread(OccupationCatalogue.load, settings.knowledge_dir)
         files = await asyncio.to_thread(open_files, settings, cipher)
         resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
         nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, resumes, jobs)
@@ -99,6 +102,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             ),
             job_intake=JobIntake(jobs, vectors, encoder, understanding.profiler, fetcher, metrics),
             job_search=JobSearch(jobs, resumes, vectors, encoder, understanding.extractor),
+            occupations=occupations,
             gap_analysis=build(nodes),
             engine=engine,
         )

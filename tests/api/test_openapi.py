@@ -42,6 +42,9 @@ def test_every_path_of_the_product_is_there(document: dict[str, Any]) -> None:
         "GET /api/jobs/{job_id}",
         "GET /api/jobs/{job_id}/skills",
         "DELETE /api/jobs/{job_id}",
+        "GET /api/occupations/search",
+        "GET /api/occupations/{code}",
+        "GET /api/occupations/{code}/skills",
         "GET /health",
         "GET /metrics",
     ):
