@@ -17,7 +17,7 @@ async def test_an_occupation_comes_with_technology_neighbours_and_esco(client: h
     view = (await client.get(f"/api/occupations/{NURSES}")).json()
 
     assert (view["occupation"]["title"], view["occupation"]["job_zone"]) == ("Registered Nurses", 4)
-    assert view["technology"][0]["in_demand"]
+    assert view["technology"][0]["hot"]
     assert view["related"][0]["rank"] == 1
     assert view["esco"][0]["uri"].startswith("http://data.europa.eu/esco/occupation/")
 
