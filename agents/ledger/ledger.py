@@ -1,0 +1,60 @@
+"""The ledger: all checks over one text."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from agents.ledger.checks import Case, Check
+from agents.ledger.deeds import check_activities, check_outcomes, check_ownership, check_people
+from agents.ledger.evidence import Evidence
+from agents.ledger.markers import check_frequency, check_quality, check_scope
+from agents.ledger.names import check_credentials, check_names, check_titles
+from agents.ledger.novelty import NoveltyCheck
+from agents.ledger.numbers import check_dates, check_numbers
+from agents.ledger.reading import Reading
+from agents.ledger.skills import SkillCheck
+from core.domain.claims import CheckedClaim, LedgerReport
+from knowledge.skills import SkillGraph
+from knowledge.wording import Wording
+from ml.embedding import Encoder
+from ml.extraction import SkillExtractor
+
+TYPED: tuple[Check, ...] = (
+    check_numbers,
+    check_dates,
+    check_titles,
+    check_credentials,
+    check_scope,
+    check_quality,
+    check_frequency,
+    check_people,
+    check_ownership,
+    check_outcomes,
+    check_activities,
+)
+
+
+@dataclass(frozen=True)
+class ClaimLedger:
+    """Splits a text into claims and ties each to a source, or says why it must not be made.
+
+    It fails closed: a text with a claim that cannot be tied is not shown. Words of the line claim nothing new.
+    """
+
+    wording: Wording
+    skills: SkillCheck
+    novelty: NoveltyCheck
+
+    @classmethod
+    def over(cls, graph: SkillGraph, extractor: SkillExtractor, encoder: Encoder, wording: Wording) -> Self:
+        """The ledger with its checks."""
+        return cls(wording, SkillCheck(graph, extractor), NoveltyCheck(wording, encoder))
+
+    async def check(self, text: str, evidence: Evidence) -> LedgerReport:
+        """Every claim that `text` makes, in order of the text."""
+        case = Case(Reading(text, self.wording), evidence, self.wording)
+        claims: list[CheckedClaim] = [*self.skills(case)]
+        for check in TYPED:
+            claims += check(case)
+        claims += check_names(case, tuple(claim.quote.span for claim in claims))
+        claims += await self.novelty(case, [claim.quote.span for claim in claims])
+        return LedgerReport(claims=tuple(sorted(claims, key=lambda claim: claim.quote.span.start)))

@@ -1,0 +1,81 @@
+"""What is left: content words of a text that no word of its line means."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from agents.ledger.checks import Case
+from agents.ledger.reading import Word
+from core.domain.claims import CheckedClaim
+from core.domain.text import Span
+from knowledge.wording import Wording
+from ml.embedding import Encoder
+
+ALIKE = 0.42
+"""Cosine from which a word says what the line says; chosen on cases of its own, not on those of the evals."""
+SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class NoveltyCheck:
+    """Finds content words without a counterpart: the same stem, a synonym of our lists, or a near meaning."""
+
+    wording: Wording
+    encoder: Encoder
+
+    async def __call__(self, case: Case, explained: Sequence[Span]) -> list[CheckedClaim]:
+        """The words that add something; spans in `explained` were judged by another check."""
+        known = {stem for _, reading in case.position for stem in reading.stem_set}
+        own = [word for _, reading in case.lines for word in reading.words if self._content(word)]
+        left = [
+            word
+            for word in case.text.words
+            if self._content(word)
+            and not any(span.overlaps(Span(start=word.start, end=word.end)) for span in explained)
+            and word.stem not in known
+            and not self._synonym(word.stem, known)
+        ]
+        if not left:
+            return []
+        compared = [*dict.fromkeys(word.text.lower() for word in own), *(source.text for source, _ in case.lines)]
+        vectors = await self.encoder.encode([*(word.text.lower() for word in left), *compared])
+        cosines = vectors[: len(left)] @ vectors[len(left) :].T
+        nearest = cosines.max(axis=1) if compared else np.zeros(len(left))
+        return [
+            case.falls(
+                "fact",
+                case.text.quote(word.start, word.end),
+                f"Nothing in the line says “{word.text}”.",
+            )
+            for word, cosine in zip(left, nearest, strict=True)
+            if cosine < ALIKE
+        ]
+
+    def _content(self, word: Word) -> bool:
+        return (
+            len(word.text) >= SHORTEST
+            and word.text.lower() not in self.wording.words.function
+            and word.stem not in self._generic
+            and not word.text.lower().endswith("ly")
+        )
+
+    def _synonym(self, stem: str, known: set[str]) -> bool:
+        return any(stem in group and group & known for group in self._groups)
+
+    @cached_property
+    def _generic(self) -> frozenset[str]:
+        return frozenset(self.wording.stemmer.stem(word) for word in self.wording.words.generic)
+
+    @cached_property
+    def _groups(self) -> tuple[frozenset[str], ...]:
+        words = self.wording.words
+        return tuple(
+            frozenset(stem for name in group for stem in self.wording.stems(name))
+            for group in (*words.audiences, *words.nouns, *self._deeds())
+        )
+
+    def _deeds(self) -> Iterator[tuple[str, ...]]:
+        for deeds in (*self.wording.activities.values(), *self.wording.outcomes.values()):
+            yield (*deeds.verbs, *deeds.nouns)
