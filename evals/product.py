@@ -1,0 +1,84 @@
+"""The product as people use it, for suites that measure it whole: resumes and postings in, analyses out."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Generic, TypeVar
+
+from api.analysis import Understanding, gap_nodes, load_understanding
+from core.domain import LOCAL_USER, GapAnalysis, Resume, StoredJob, StoredResume
+from core.errors import NotFound
+from core.settings import Settings
+from core.telemetry import Metrics
+from graphs.gap_analysis.ask import analyse
+from graphs.gap_analysis.graph import GapGraph, build
+from graphs.gap_analysis.state import GapInput
+from ml.embedding import open_encoder
+from store.cache.memory import MemoryCache
+
+TODAY = datetime(2026, 6, 1, tzinfo=UTC)
+"""When every analysis takes place, so that "present" in a resume means the same in every run."""
+OFFLINE = {"llm_base_url": None, "llm_api_key": None}
+VECTORS_KEPT = 20_000
+
+StoredT = TypeVar("StoredT")
+
+
+@dataclass(frozen=True)
+class Shelf(Generic[StoredT]):
+    """Where the graph finds documents by id."""
+
+    documents: dict[str, StoredT]
+
+    async def get(self, owner: str, document_id: str) -> StoredT:
+        """The document. Raises `NotFound`."""
+        del owner
+        try:
+            return self.documents[document_id]
+        except KeyError:
+            raise NotFound("There is no such document.") from None
+
+
+@dataclass(frozen=True)
+class Product:
+    """Everything a gap analysis takes, loaded once."""
+
+    understanding: Understanding
+    graph: GapGraph
+    resumes: Shelf[StoredResume]
+
+    def analyse(self, documents: Sequence[tuple[Resume, str]]) -> list[GapAnalysis]:
+        """The analysis of each resume before the text of a posting, in order."""
+        return asyncio.run(self._analyse(documents))
+
+    async def _analyse(self, documents: Sequence[tuple[Resume, str]]) -> list[GapAnalysis]:
+        analyses = []
+        for at, (resume, posting) in enumerate(documents):
+            self.resumes.documents[str(at)] = self._stored(str(at), resume)
+            request = GapInput(resume_id=str(at), job_text=posting)
+            analyses.append(await analyse(self.graph, LOCAL_USER.user_id, request))
+        return analyses
+
+    def _stored(self, resume_id: str, resume: Resume) -> StoredResume:
+        return StoredResume(
+            id=resume_id,
+            owner=LOCAL_USER.user_id,
+            filename=None,
+            resume=resume,
+            profile=self.understanding.profiler.resume(resume, TODAY.date()),
+            created_at=TODAY,
+            updated_at=TODAY,
+        )
+
+
+@contextmanager
+def open_product() -> Iterator[Product]:
+    """The product as shipped: default settings, and no language model whatever is configured."""
+    settings = Settings().model_copy(update=OFFLINE)
+    understanding = load_understanding()
+    resumes, jobs = Shelf[StoredResume]({}), Shelf[StoredJob]({})
+    with open_encoder(settings, MemoryCache(VECTORS_KEPT)) as encoder:
+        nodes = gap_nodes(settings, Metrics(), understanding, encoder, resumes, jobs)
+        yield Product(understanding, build(nodes), resumes)

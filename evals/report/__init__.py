@@ -1,0 +1,5 @@
+"""The report of a run: one HTML page that needs nothing beside it, and the same as JSON."""
+
+from evals.report.page import write_report
+
+__all__ = ["write_report"]
