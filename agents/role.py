@@ -1,7 +1,7 @@
 """A role: something a model does and we can do without one."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -11,7 +11,10 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from langchain_core.runnables import Runnable
 from langgraph.constants import TAG_NOSTREAM
 
+from agents.meter import Meter
+from agents.models import open_chat_model
 from core.domain import Mode
+from core.settings import Settings
 from core.telemetry import Metrics
 from prompts import load_prompt
 
@@ -28,7 +31,11 @@ class Script(Generic[Task, Reply]):
     """
 
     prompt: Callable[[Task], Sequence[BaseMessage]]
-    read: Callable[[Task, str], Reply]
+    read: Callable[[Task, str], Awaitable[Reply]]
+
+
+class OverBudget(Exception):
+    """The owner has used up what models may cost in a day."""
 
 
 @dataclass(frozen=True)
@@ -40,36 +47,63 @@ class Role(Generic[Task, Reply]):
     """
 
     name: str
-    offline: Callable[[Task], Reply]
+    offline: Callable[[Task], Awaitable[Reply]]
     script: Script[Task, Reply]
     metrics: Metrics
     model: ChatModel | None = None
+    meter: Meter | None = None
     timeout_seconds: float = 8.0
     """For the answer and its repair together."""
 
     async def __call__(self, task: Task) -> tuple[Reply, Mode]:
         """The reply, and who gave it. Never raises for a model's sake; cancellation passes through."""
         if self.model is None:
-            return self.offline(task), "offline"
+            return await self.offline(task), "offline"
         try:
             async with asyncio.timeout(self.timeout_seconds):
                 return await self._ask(self.model, task), "llm"
         except Exception as failure:  # noqa: BLE001  whatever a remote model can do wrong
             structlog.get_logger().warning("role.fallback", role=self.name, reason=type(failure).__name__)
             self.metrics.llm_fallback.labels(self.name).inc()
-            return self.offline(task), "fallback"
+            return await self.offline(task), "fallback"
 
     async def _ask(self, model: ChatModel, task: Task) -> Reply:
+        if self.meter is not None and not await self.meter.allows():
+            raise OverBudget
         messages = list(self.script.prompt(task))
-        answer = await _answer(model, messages)
+        answer = await self._answer(model, messages)
         try:
-            return await asyncio.to_thread(self.script.read, task, answer)
+            return await self.script.read(task, answer)
         except ValueError as problems:
             repair = load_prompt("repair", "v1", "human").format(problems=problems)
-        answer = await _answer(model, [*messages, AIMessage(answer), HumanMessage(repair)])
-        return await asyncio.to_thread(self.script.read, task, answer)
+        answer = await self._answer(model, [*messages, AIMessage(answer), HumanMessage(repair)])
+        return await self.script.read(task, answer)
+
+    async def _answer(self, model: ChatModel, messages: Sequence[BaseMessage]) -> str:
+        message = await model.ainvoke(messages, {"tags": [TAG_NOSTREAM]})
+        if self.meter is not None:
+            await self.meter.count(self.name, str(getattr(model, "model_name", "unknown")), message)
+        return str(message.text).strip()
 
 
-async def _answer(model: ChatModel, messages: Sequence[BaseMessage]) -> str:
-    message = await model.ainvoke(messages, {"tags": [TAG_NOSTREAM]})
-    return str(message.text).strip()
+@dataclass(frozen=True)
+class Casting:
+    """Fills roles with what the settings name for each."""
+
+    settings: Settings
+    metrics: Metrics
+    meter: Meter | None = None
+
+    def role(
+        self, name: str, offline: Callable[[Task], Awaitable[Reply]], script: Script[Task, Reply]
+    ) -> Role[Task, Reply]:
+        """A role by its name. Opening a model imports for seconds: call it in a thread."""
+        return Role(
+            name=name,
+            offline=offline,
+            script=script,
+            metrics=self.metrics,
+            model=open_chat_model(self.settings, name),
+            meter=self.meter,
+            timeout_seconds=self.settings.llm_timeout_seconds,
+        )

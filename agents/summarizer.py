@@ -1,19 +1,17 @@
 """The summarizer: says in a few sentences what an analysis found."""
 
+import asyncio
 import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from agents.claims import unsupported_claims
 from agents.findings import Findings
 from agents.narrative import narrate
-from agents.role import Role, Script
-from core.settings import Settings
-from core.telemetry import Metrics
+from agents.role import Casting, Role, Script
 from ml.extraction import SkillExtractor
 from prompts import load_prompt
 
@@ -36,23 +34,19 @@ class ReadSummary:
 
     extractor: SkillExtractor
 
-    def __call__(self, findings: Findings, answer: str) -> str:
+    async def __call__(self, findings: Findings, answer: str) -> str:
         """The answer on one line. Raises `ValueError` that lists what it claims without support."""
         text = " ".join(answer.split())
-        if problems := unsupported_claims(text, findings, self.extractor):
+        if problems := await asyncio.to_thread(unsupported_claims, text, findings, self.extractor):
             raise ValueError("\n".join(f"- {problem}" for problem in problems))
         return text
 
 
-def summarizer(
-    extractor: SkillExtractor, metrics: Metrics, settings: Settings, model: BaseChatModel | None
-) -> Summarizer:
+async def offline(findings: Findings) -> str:
+    """The summary without a model."""
+    return narrate(findings)
+
+
+def summarizer(extractor: SkillExtractor, casting: Casting) -> Summarizer:
     """The role, with a model or without."""
-    return Role(
-        name="summarizer",
-        offline=narrate,
-        script=Script(prompt=prompt, read=ReadSummary(extractor)),
-        metrics=metrics,
-        model=model,
-        timeout_seconds=settings.llm_timeout_seconds,
-    )
+    return casting.role("summarizer", offline, Script(prompt=prompt, read=ReadSummary(extractor)))

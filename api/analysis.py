@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from agents.models import open_chat_model
+from agents.meter import Meter
+from agents.role import Casting
 from agents.summarizer import summarizer
 from core.settings import Settings
 from core.telemetry import Metrics
@@ -43,6 +44,7 @@ def gap_nodes(
     encoder: Encoder,
     resumes: ResumeSource,
     jobs: JobSource,
+    meter: Meter | None = None,
 ) -> GapNodes:
     """The nodes of the gap analysis over documents of `resumes` and `jobs`.
 
@@ -56,7 +58,7 @@ def gap_nodes(
         encoder=encoder,
         ranker=WeightedRanker(understanding.skills),
         readiness=WeightedReadiness(),
-        summarizer=summarizer(understanding.extractor, metrics, settings, open_chat_model(settings)),
+        summarizer=summarizer(understanding.extractor, Casting(settings, metrics, meter)),
         metrics=metrics,
         clock=now,
     )

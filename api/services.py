@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from anyio import CapacityLimiter
 
+from agents.meter import Meter
 from api.analysis import gap_nodes, load_understanding
 from core.domain import LOCAL_USER
 from core.settings import Settings
@@ -27,6 +28,7 @@ from store.database import Database, open_database
 from store.deletion import Deletion
 from store.files import FileStore, open_files
 from store.jobs import JobRepository
+from store.model_calls import ModelCallRepository
 from store.resumes import ResumeRepository
 from store.vectors.pgvector import open_pgvector
 
@@ -50,6 +52,7 @@ class Services:
     job_intake: JobIntake
     job_search: JobSearch
     occupations: OccupationCatalogue
+    model_calls: ModelCallRepository
     gap_analysis: GapGraph
     """Outside of threads: without a checkpointer."""
     engine: RunEngine
@@ -74,7 +77,9 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         occupations = await asyncio.to_thread(OccupationCatalogue.load, settings.knowledge_dir)
         files = await asyncio.to_thread(open_files, settings, cipher)
         resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
-        nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, resumes, jobs)
+        calls = ModelCallRepository(database)
+        meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
+        nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, resumes, jobs, meter)
         graphs = {"gap_analysis": build(nodes, checkpointer)}
         engine = await stack.enter_async_context(
             open_engine(settings, database, cipher, checkpointer, graphs, metrics)
@@ -90,7 +95,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             files=files,
             resumes=resumes,
             jobs=jobs,
-            deletion=Deletion(resumes, jobs, files, vectors, others=(engine,)),
+            deletion=Deletion(resumes, jobs, files, vectors, others=(engine, calls)),
             resume_intake=ResumeIntake(
                 resumes=resumes,
                 files=files,
@@ -103,6 +108,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             job_intake=JobIntake(jobs, vectors, encoder, understanding.profiler, fetcher, metrics),
             job_search=JobSearch(jobs, resumes, vectors, encoder, understanding.extractor),
             occupations=occupations,
+            model_calls=calls,
             gap_analysis=build(nodes),
             engine=engine,
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import AliasChoices, BeforeValidator, Field, PostgresDsn, SecretStr
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, PostgresDsn, SecretStr
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -15,6 +15,39 @@ def _split(value: object) -> object:
 
 Listed = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
 """Several values, separated by commas in the environment."""
+
+
+ProviderName = Literal["openai", "groq", "mistral", "gemini", "vllm", "ollama"]
+
+
+class Provider(BaseModel):
+    """Where a provider's OpenAI-compatible endpoint is, and a model that it has."""
+
+    model_config = ConfigDict(frozen=True)
+    base_url: str
+    model: str
+    local: bool = False
+    """On this machine, without a key."""
+
+
+PROVIDERS: dict[str, Provider] = {
+    "openai": Provider(base_url="https://api.openai.com/v1", model="gpt-4o-mini"),
+    "groq": Provider(base_url="https://api.groq.com/openai/v1", model="llama-3.3-70b-versatile"),
+    "mistral": Provider(base_url="https://api.mistral.ai/v1", model="mistral-small-latest"),
+    "gemini": Provider(
+        base_url="https://generativelanguage.googleapis.com/v1beta/openai/", model="gemini-2.5-flash"
+    ),
+    "vllm": Provider(base_url="http://127.0.0.1:8001/v1", model="default", local=True),
+    "ollama": Provider(base_url="http://127.0.0.1:11434/v1", model="llama3.2", local=True),
+}
+
+
+class RoleModel(BaseModel):
+    """What one role uses in place of the common model; None leaves that."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    model: str | None = None
+    temperature: float | None = Field(default=None, ge=0, le=2)
 
 
 class Settings(BaseSettings):
@@ -70,11 +103,19 @@ class Settings(BaseSettings):
     """Folder or hub name of a sentence-transformers model; None for the all-MiniLM-L6-v2 that we ship."""
     encoder_cache_size: int = Field(default=20_000, ge=0)
 
-    # The language model: none unless a base URL or a key is given
+    # The language model: none unless a base URL, a key, or a provider on this machine is given
+    llm_provider: ProviderName | None = None
     llm_base_url: str | None = None
     llm_api_key: SecretStr | None = None
-    llm_model: str = "gpt-4o-mini"
+    llm_model: str | None = None
+    llm_temperature: float = Field(default=0.2, ge=0, le=2)
     llm_timeout_seconds: float = Field(default=8.0, gt=0)
+    llm_roles: dict[str, RoleModel] = {}
+    """Role (summarizer, planner, interviewer, ...) to a model of its own."""
+    llm_budget_tokens_a_day: int | None = Field(default=None, ge=0)
+    llm_price_in: float = Field(default=0.0, ge=0)
+    llm_price_out: float = Field(default=0.0, ge=0)
+    """Price of a million tokens sent and received, in any currency."""
 
     # Evals
     shared_data: Path = Field(
@@ -90,7 +131,8 @@ class Settings(BaseSettings):
     @cached_property
     def llm_configured(self) -> bool:
         """Whether texts may come from a language model."""
-        return bool(self.llm_base_url or self.llm_api_key)
+        keyless = self.llm_provider is not None and PROVIDERS[self.llm_provider].local
+        return bool(self.llm_base_url or self.llm_api_key or keyless)
 
     @property
     def knowledge_dir(self) -> Path:

@@ -8,7 +8,19 @@ from typing import Annotated
 from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
-from sqlalchemy import ARRAY, Computed, DateTime, Index, LargeBinary, MetaData, SmallInteger, Text, func
+from sqlalchemy import (
+    ARRAY,
+    Computed,
+    DateTime,
+    Double,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    Text,
+    func,
+)
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -113,6 +125,23 @@ class CheckpointMarkRow(Base):
     checkpoint_ns: Mapped[str] = mapped_column(Text, primary_key=True)
     checkpoint_id: Mapped[str] = mapped_column(Text)
     writes: Mapped[list[dict[str, object]]] = mapped_column(JSONB)
+
+
+class ModelCallRow(Base):
+    """What one answer of a language model took. Nothing of what was said."""
+
+    __tablename__ = "model_calls"
+    __table_args__ = (Index(None, "owner", "called_at"),)
+
+    id: Mapped[Identity]
+    owner: Mapped[Owner]
+    run_id: Mapped[str | None] = mapped_column(Text)
+    role: Mapped[str] = mapped_column(Text)
+    model: Mapped[str] = mapped_column(Text)
+    input_tokens: Mapped[int] = mapped_column(Integer)
+    output_tokens: Mapped[int] = mapped_column(Integer)
+    cost: Mapped[float] = mapped_column(Double)
+    called_at: Mapped[Moment]
 
 
 class KeyCheckRow(Base):

@@ -62,6 +62,7 @@ class ModelServer:
             "created": 1,
             "model": "local",
             "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+            "usage": {"prompt_tokens": 12, "completion_tokens": 3, "total_tokens": 15},
         }
         return "200 OK", json.dumps(completion).encode()
 

@@ -19,7 +19,11 @@ Doubler = Role[int, int]
 Make = Callable[..., Doubler]
 
 
-def read(_task: int, answer: str) -> int:
+async def double(number: int) -> int:
+    return 2 * number
+
+
+async def read(_task: int, answer: str) -> int:
     if not answer.isdigit():
         raise ValueError("- the answer is not a number")
     return int(answer)
@@ -32,7 +36,7 @@ def doubler(model_server: ModelServer) -> Make:
         settings = Settings(llm_base_url=model_server.url, llm_timeout_seconds=timeout)
         return Role(
             name="doubler",
-            offline=lambda number: 2 * number,
+            offline=double,
             script=Script(prompt=lambda number: [HumanMessage(f"Double {number} for Charles.")], read=read),
             metrics=Metrics(),
             model=open_chat_model(settings),
@@ -53,7 +57,7 @@ async def test_a_good_answer_is_the_models(doubler: Make) -> None:
 
 
 async def test_without_a_model_the_answer_is_offline_and_counts_as_no_failure() -> None:
-    role = Role("doubler", lambda number: 2 * number, Script(lambda _: [], read), Metrics())
+    role = Role("doubler", double, Script(lambda _: [], read), Metrics())
     assert await role(21) == (42, "offline")
     assert fallbacks(role) == 0
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from agents.models import open_chat_model
 from agents.narrative import narrate
+from agents.role import Casting
 from agents.summarizer import Summarizer, summarizer
 from core.settings import Settings
 from core.telemetry import Metrics
@@ -28,7 +28,7 @@ def written_by(model_server: ModelServer, extractor: SkillExtractor) -> Callable
     def make(*turns: Turn, timeout: float = 8.0) -> Summarizer:
         model_server.turns = turns
         settings = Settings(llm_base_url=model_server.url, llm_timeout_seconds=timeout)
-        return summarizer(extractor, Metrics(), settings, open_chat_model(settings))
+        return summarizer(extractor, Casting(settings, Metrics()))
 
     return make
 
@@ -38,7 +38,7 @@ async def test_a_good_summary_is_shown_as_the_models(written_by: Callable[..., S
 
 
 async def test_without_a_model_the_summary_is_offline(extractor: SkillExtractor) -> None:
-    offline = summarizer(extractor, Metrics(), Settings(), None)
+    offline = summarizer(extractor, Casting(Settings(), Metrics()))
     assert await offline(findings()) == (narrate(findings()), "offline")
 
 

@@ -39,7 +39,7 @@ def test_the_defaults_in_the_example_are_the_defaults(monkeypatch: pytest.Monkey
     for name in environment_names():
         monkeypatch.delenv(name, raising=False)
     example = tmp_path / ".env"
-    fixed = ("SKILLBRIDGE_HOST", "SKILLBRIDGE_PORT", "MAX_", "READ_", "FETCH_", "LLM_MODEL", "LLM_TIM")
+    fixed = ("SKILLBRIDGE_HOST", "SKILLBRIDGE_PORT", "MAX_", "READ_", "FETCH_", "LLM_TEMP", "LLM_TIM", "LLM_PRICE")
     lines = [line[1:] for line in EXAMPLE.read_text().splitlines() if line[1:].startswith(fixed)]
     example.write_text("\n".join(lines))
 
