@@ -38,7 +38,9 @@ class NeighbourHours(Frozen):
 class LearningHours(Frozen):
     """Hours until one can do everyday work with a skill alone, looking things up.
 
-    `from_zero` holds for somebody who has what the skill `requires` in the graph and nothing else that is akin.
+    `from_zero` counts the skill itself, for somebody to whom it and all that is akin is new; what it `requires` in
+    the graph has hours of its own. The neighbour may be one of these: who works with Kubernetes learns Helm faster
+    than who has just met it.
     """
 
     from_zero: Hours
