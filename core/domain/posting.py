@@ -35,6 +35,8 @@ class JobPosting(Frozen):
     salary: Salary | None = None
     posted_at: datetime | None = None
     valid_through: datetime | None = None
+    warnings: tuple[str, ...] = ()
+    """Sentences for the person about what the text holds besides a posting."""
 
 
 class Requirement(Frozen):

@@ -1,4 +1,4 @@
-"""The one door to understanding: documents in, profiles out."""
+"""The one door to understanding: documents in, profiles out. What they tell a machine to do is not read."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from core.domain import JobPosting, PostingProfile, ProfileCorrection, Resume, R
 from knowledge.skills import SkillGraph
 from ml.extraction.correction import correct_profile
 from ml.extraction.extractor import SkillExtractor
+from ml.extraction.instructions import without_instructions
 from ml.extraction.posting import profile_posting
 from ml.extraction.resume import profile_resume
 
@@ -19,11 +20,13 @@ class Profiler:
 
     def resume(self, resume: Resume, today: date) -> ResumeProfile:
         """What the resume shows; "present" in a date means `today`."""
-        return profile_resume(resume, today, self._graph, self._extractor)
+        told = resume.model_copy(update={"text": without_instructions(resume.text)})
+        return profile_resume(told, today, self._graph, self._extractor)
 
     def posting(self, posting: JobPosting) -> PostingProfile:
         """What the posting asks for."""
-        return profile_posting(posting, self._graph, self._extractor)
+        told = posting.model_copy(update={"text": without_instructions(posting.text)})
+        return profile_posting(told, self._graph, self._extractor)
 
     def correct(self, profile: ResumeProfile, correction: ProfileCorrection) -> ResumeProfile:
         """`profile` as the person says it is; applying the same correction twice changes nothing."""

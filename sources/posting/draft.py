@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.domain import JobPosting, PostingSource, Salary
 from core.errors import PostingUnreadable
+from ml.extraction.instructions import warning
 from sources.posting.tidy import tidy
 
 MAX_CHARACTERS = 100_000
@@ -54,6 +55,7 @@ class PostingDraft:
             salary=self.salary,
             posted_at=self.posted_at,
             valid_through=self.valid_through,
+            warnings=tuple(filter(None, [warning(text)])),
         )
 
 

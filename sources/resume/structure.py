@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from core.domain import Education, Position, Quote, Resume, ResumeFormat, SectionKind
 from core.errors import DocumentTooLarge, EmptyDocument
+from ml.extraction.instructions import warning
 from sources.resume.contact import read_contact
 from sources.resume.education import read_education
 from sources.resume.lines import Body, Extract, compose
@@ -40,7 +41,7 @@ def build_resume(extract: Extract, document_format: ResumeFormat) -> Resume:
             for name in read_certifications(body, part)
         ),
         languages=tuple(_lists(body, sections, "languages")),
-        warnings=(*extract.warnings, *_doubts(positions, education, skills)),
+        warnings=(*extract.warnings, *filter(None, [warning(body.text)]), *_doubts(positions, education, skills)),
     )
 
 
