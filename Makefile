@@ -10,7 +10,7 @@ WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -pa
 export LANGGRAPH_STRICT_MSGPACK := true
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench train lock openapi clean
+.PHONY: help run test lint bench evals train lock openapi clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -32,6 +32,9 @@ lint: $(DEV_STAMP) web/node_modules/.package-lock.json ## ruff, mypy --strict, t
 
 bench: $(DEV_STAMP) ## the figures, each beside its limit measured in the same run
 	$(BIN)/python -m bench
+
+evals: $(DEV_STAMP) ## how good the models are, beside baselines and published figures (DATA=folder of the labelled sets)
+	$(BIN)/skillbridge evals run --data $(DATA)
 
 train: $(DEV_STAMP) ## rebuild ml/artifacts (DATA=folder of the training data)
 	$(BIN)/python -m ml.train --data $(DATA)

@@ -137,7 +137,7 @@ def list_suites() -> None:
 @click.argument("suites", nargs=-1, metavar="[SUITE]...")
 @click.option(
     "--data",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the labelled sets.  [default: SKILLBRIDGE_SHARED_DATA, or ../shared/data]",
 )
 @click.option("--split", type=click.Choice(["dev", "test"]), default="dev", help="Which part.", show_default=True)
@@ -146,6 +146,12 @@ def list_suites() -> None:
 )
 @click.option("--quick", is_flag=True, help="Measure a fixed sample of each set, in under two minutes.")
 @click.option("--accept", is_flag=True, help="Commit to these figures: later runs must not fall behind them.")
+@click.option(
+    "--report",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the report.  [default: evals/reports]",
+)
 def run_evals(
     suites: tuple[str, ...],
     data: Path | None,
@@ -153,11 +159,15 @@ def run_evals(
     json_file: Path | None,
     quick: bool,
     accept: bool,
+    folder: Path | None,
 ) -> None:
     """Run each SUITE, or all. Exits with 0 when every target holds; needs the extra `evals`."""
     from cli.evals import run
+    from evals.task import Task
 
-    run(read_settings(), suites, data, split, json_file, quick, accept)
+    settings = read_settings()
+    task = Task(data or settings.shared_data, split, quick)
+    run(suites, task, json_file, folder, accept)
 
 
 @main.command()

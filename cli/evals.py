@@ -9,13 +9,12 @@ from rich.table import Table
 
 from cli import Refusal
 from core.logs import configure_logging
-from core.settings import Settings
 from evals.baseline import accept, read_baseline
-from evals.report import write_report
+from evals.report import FOLDER, write_report
 from evals.runner import run as run_suites
 from evals.suites import SUITES, load
 from evals.table import closing, shown
-from evals.task import Part, Task
+from evals.task import Task
 
 NEEDED = ("jinja2", "matplotlib", "pycrfsuite", "sklearn", "spacy")
 WIDTH = 140
@@ -30,15 +29,7 @@ def show_suites() -> None:
     Console().print(table)
 
 
-def run(
-    settings: Settings,
-    names: tuple[str, ...],
-    data: Path | None,
-    part: Part,
-    json_file: Path | None,
-    quick: bool,
-    accepted: bool,
-) -> None:
+def run(names: tuple[str, ...], task: Task, json_file: Path | None, folder: Path | None, accepted: bool) -> None:
     """Measure, print the tables, write the report; raise `Refusal` where it does not hold.
 
     A suite that was named and whose data is absent does not hold; one that merely belongs to all of them does.
@@ -51,13 +42,12 @@ def run(
     console = Console()
     if not console.is_terminal:
         console.width = WIDTH
-    task = Task(data or settings.shared_data, part, quick)
     report = run_suites(
         map(load, names or SUITES), task, read_baseline(), lambda suite: console.print(shown(suite))
     )
     if json_file is not None:
         json_file.write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    page = write_report(report)
+    page = write_report(report, folder or FOLDER)
     if accepted:
         accept(report.suites)
     console.print(closing(report))

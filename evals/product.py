@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 from api.analysis import Understanding, gap_nodes, load_understanding
-from core.domain import LOCAL_USER, GapAnalysis, Resume, StoredJob, StoredResume
+from core.domain import LOCAL_USER, GapAnalysis, Resume, ResumeProfile, StoredJob, StoredResume
 from core.errors import NotFound
 from core.settings import Settings
 from core.telemetry import Metrics
@@ -53,6 +53,10 @@ class Product:
         """The analysis of each resume before the text of a posting, in order."""
         return asyncio.run(self._analyse(documents))
 
+    def profile(self, resume: Resume) -> ResumeProfile:
+        """What the resume shows."""
+        return self.understanding.profiler.resume(resume, TODAY.date())
+
     async def _analyse(self, documents: Sequence[tuple[Resume, str]]) -> list[GapAnalysis]:
         analyses = []
         for at, (resume, posting) in enumerate(documents):
@@ -67,7 +71,7 @@ class Product:
             owner=LOCAL_USER.user_id,
             filename=None,
             resume=resume,
-            profile=self.understanding.profiler.resume(resume, TODAY.date()),
+            profile=self.profile(resume),
             created_at=TODAY,
             updated_at=TODAY,
         )

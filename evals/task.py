@@ -38,6 +38,8 @@ class Task:
             return reader(self.data, self.split)
         except Unavailable as missing:
             raise Absent(missing.detail) from missing
+        except FileNotFoundError as missing:
+            raise Absent(f"{Path(missing.filename).name} is not in the data folder.") from missing
 
     def cases(self, suite: str, shape: type[CaseT]) -> tuple[tuple[CaseT, ...], str]:
         """The cases of a suite without a public set, and the file they are from.

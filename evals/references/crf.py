@@ -6,6 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
+from ml.datasets.span_sets import Tag
+
 if TYPE_CHECKING:
     import pycrfsuite
 
@@ -20,7 +22,7 @@ class CrfTagger:
     tagger: "pycrfsuite.Tagger"
 
     @classmethod
-    def train(cls, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[str]]) -> Self:
+    def train(cls, sentences: Sequence[Sequence[str]], tags: Sequence[Sequence[Tag]]) -> Self:
         """Learn from tokenised sentences and one tag a token."""
         import pycrfsuite
 
@@ -34,7 +36,7 @@ class CrfTagger:
             tagger.open_inmemory(file.read_bytes())
         return cls(tagger)
 
-    def tag(self, tokens: Sequence[str]) -> list[str]:
+    def tag(self, tokens: Sequence[str]) -> list[Tag]:
         """One tag a token."""
         return list(self.tagger.tag(_features(tokens)))
 

@@ -1,5 +1,5 @@
 """The report of a run: one HTML page that needs nothing beside it, and the same as JSON."""
 
-from evals.report.page import write_report
+from evals.report.page import FOLDER, write_report
 
-__all__ = ["write_report"]
+__all__ = ["FOLDER", "write_report"]

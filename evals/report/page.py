@@ -7,10 +7,11 @@ from evals.suite import RunReport
 from evals.table import between, number, wanted
 
 FOLDER = Path(__file__).parents[1] / "reports"
+"""Where reports go unless told otherwise."""
 TEMPLATE = "page.html"
 
 
-def write_report(run: RunReport, folder: Path = FOLDER) -> Path:
+def write_report(run: RunReport, folder: Path) -> Path:
     """Write `NAME.html` and `NAME.json` of the run into `folder`, and say where the page is.
 
     NAME holds the suite, or `all` for several, the part measured, and `quick` where a sample was.

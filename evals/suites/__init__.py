@@ -1,15 +1,27 @@
-"""The suites, one module each, in the order they run; a module is imported when its suite is asked for."""
+"""The suites, one module each, in the order they run."""
 
 from importlib import import_module
 
-from evals.suite import Suite
+from evals.suite import Measured, Suite
+from evals.task import Task
 
 SUITES = {
+    "spans": "Skill and knowledge spans in postings, borders exactly right",
+    "linking": "Sentences of postings to the 13,896 skills of ESCO",
+    "titles": "Titles of vacancies to the occupations of ESCO",
     "fairness": "Scores when who somebody is gets swapped and nothing else",
+    "robustness": "Skills and scores after typing errors, in other case, with other bullets, in two columns",
+    "parsing": "Resume files of many makers: what they say, and their sections",
+    "speed": "Postings a second, beside a phrase matcher over the same names",
 }
 """Name to what it measures."""
 
 
 def load(name: str) -> Suite:
-    """The suite of that name, whose module has a function `measure`."""
-    return Suite(name, SUITES[name], import_module(f"{__name__}.{name}").measure)
+    """The suite of that name; its module, which has a function `measure`, is imported when it runs."""
+
+    def measure(task: Task) -> Measured:
+        measured: Measured = import_module(f"{__name__}.{name}").measure(task)
+        return measured
+
+    return Suite(name, SUITES[name], measure)

@@ -1,0 +1,78 @@
+"""Postings a second, beside spaCy's PhraseMatcher over the same names in the same run."""
+
+import time
+from collections.abc import Callable, Sequence
+from statistics import median
+from typing import Any
+
+from core.domain import JobPosting
+from evals.references.phrases import PhraseFinder
+from evals.suite import Figure, Measured, Reference, Target
+from evals.task import Task, size
+from knowledge.skills import SkillGraph
+from ml.datasets import TaggedSentence, read_skillspan
+from ml.datasets.span_sets import FILES
+from ml.extraction import Profiler, SkillExtractor
+from ml.extraction.lexicon import Lexicon
+from sources.posting import read_posting_text
+
+QUICK = 15
+ROUNDS = 5
+"""Every system reads all postings once a round, in turns; the median counts."""
+LEXICON = Target(bound=20)
+
+
+def measure(task: Task) -> Measured:
+    """Names, skills and whole profiles of postings, each in postings a second."""
+    everything = postings(task.read(read_skillspan))
+    texts = task.sample(everything, QUICK)
+    graph = SkillGraph.load()
+    names = {name for skill in graph.skills.values() for name in (skill.name, *skill.aliases)}
+    lexicon, extractor = Lexicon(graph), SkillExtractor(graph)
+    profiler, read = Profiler(graph, extractor), [read_posting_text(text) for text in texts]
+    speeds = _speeds(
+        {
+            "phrases": (PhraseFinder.over(sorted(names)).matches, texts),
+            "names": (lexicon.matches, texts),
+            "skills": (extractor.mentions, texts),
+            "profile": (profiler.posting, read),
+        }
+    )
+    phrases = Reference(name="spaCy PhraseMatcher", value=speeds["phrases"])
+    faster = Target(bound=phrases.value, words="PhraseMatcher")
+    return Measured(
+        figures=(
+            _figure("names of skills", speeds["names"], faster, phrases),
+            _figure("skills, judged by context", speeds["skills"], faster, phrases),
+            _figure("whole profile with the lexicon", speeds["profile"], LEXICON),
+        ),
+        notes=(
+            f"{size(texts, everything, 'posting')} of SkillSpan, median of {ROUNDS} rounds",
+            f"{sum(map(len, texts)) / len(texts):,.0f} characters a posting on average, {len(names):,} names",
+        ),
+        data=(f"skillspan/{FILES[task.split]}",),
+    )
+
+
+def postings(sentences: Sequence[TaggedSentence]) -> tuple[str, ...]:
+    """The text of each posting, a sentence a line."""
+    lines: dict[tuple[str, int], list[str]] = {}
+    for sentence in sentences:
+        lines.setdefault((sentence.source, sentence.posting), []).append(sentence.text)
+    return tuple("\n".join(texts) for texts in lines.values())
+
+
+def _speeds(systems: dict[str, tuple[Callable[[Any], object], Sequence[str | JobPosting]]]) -> dict[str, float]:
+    """Texts a second of each system; in turns, so that all see the same machine."""
+    seconds: dict[str, list[float]] = {name: [] for name in systems}
+    for _ in range(ROUNDS):
+        for name, (system, texts) in systems.items():
+            began = time.perf_counter()
+            for text in texts:
+                system(text)
+            seconds[name].append(time.perf_counter() - began)
+    return {name: len(systems[name][1]) / median(took) for name, took in seconds.items()}
+
+
+def _figure(name: str, value: float, target: Target, *baselines: Reference) -> Figure:
+    return Figure(name=name, value=value, unit="postings/s", target=target, baselines=baselines, tolerance=None)
