@@ -9,7 +9,7 @@ from ml.extraction.headings import Part
 from ml.extraction.patterns import one_of, words
 from ml.extraction.posting_text import Sentence
 
-_PREFERRED = one_of(
+PREFERS = one_of(
     r"nice[- ]to[- ]have|good to have|even better|extra points|\bideally\b|\bbonus\b|\boptional\b|\bwelcome\b",
     r"\b(?:a|an added|big|huge|strong|definite|great|real|major) plus\b|\bplus(?:es)?[.)!]*$",
     r"\bprefer(?:red|ably|able)?\b|\bpreference (?:is|will be|given|to)\b|\bdesir(?:able|ed)\b|\bhelpful\b",
@@ -50,6 +50,8 @@ _NOT_NEEDED = one_of(
     r"(?:\bis |\bare |\bbe )?(?:\bnot|n.t) (?:strictly |absolutely |be )?"
     r"(?:required|necessary|needed|essential|mandatory|a must|expected|a requirement)\b"
 )
+CUES = (PREFERS, _REQUIRED, _INSISTS, _FIRM, _TO_THE_READER, _AN_OFFER, _NOT_NEEDED)
+"""The patterns whose presence in a line tells of its kind, each by itself."""
 _CLAUSE = re.compile(r"[;:(]|\bbut\b|\bthough\b|\balthough\b| - ")
 _CLAUSE_END = re.compile(r"[;)]|\bbut\b")
 _LIST_TAIL = re.compile(r"\b(?:or|and)\b|/")
@@ -101,20 +103,20 @@ def _general(text: str, part: Part) -> RequirementKind | None:
     if part in ("benefits", "notices"):
         return None
     if part == "preferred":
-        return "required" if _INSISTS.search(text) and not _PREFERRED.search(text) else "preferred"
+        return "required" if _INSISTS.search(text) and not PREFERS.search(text) else "preferred"
     if part == "requirements":
         return "required"
     required = _REQUIRED.search(text) is not None and not _AN_OFFER.match(text)
     if part == "company" and not _TO_THE_READER.search(text):
         return None
-    if part == "opening" and not (required or _TO_THE_READER.search(text) or _PREFERRED.search(text)):
+    if part == "opening" and not (required or _TO_THE_READER.search(text) or PREFERS.search(text)):
         return None
     return "required" if required else "other"
 
 
 def _preferred(text: str) -> Iterator[Span]:
     """The stretches that a cue such as "a plus" or "ideally" makes optional."""
-    for cue in _PREFERRED.finditer(text):
+    for cue in PREFERS.finditer(text):
         leads = _LEADING.match(cue.group()) and cue.start() > 0 and cue.end() < len(text.rstrip(" .!)"))
         start = cue.start() if leads else _reach_back(text, cue.start())
         found = _CLAUSE_END.search(text, cue.end())

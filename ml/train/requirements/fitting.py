@@ -1,0 +1,118 @@
+"""Fitting the parts of the classifier, the later one on what the earlier ones say of postings they did not see."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ml.datasets.requirement_lines import LabelledPosting
+from ml.requirements.classifier import Stages, Telling, line_features, told
+from ml.requirements.context import KINDS, OPENINGS, context
+from ml.requirements.signs import Floats, signs, tidy
+from ml.train.requirements.postings import Sample
+
+FOLDS = 5
+WORD = r"\b\w[\w+#.]*"
+_STRENGTH = 3.0
+"""Inverse of the regularisation of the line classifiers."""
+_UNSURE = -1
+
+
+def fit(given: Sequence[Sample], seed: int) -> Stages:
+    """The parts of the classifier."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.model_selection import GroupKFold
+
+    texts = [tidy(line) for sample in given for line in sample.lines]
+    groups = [sample.group for sample in given for _ in sample.lines]
+    weights = np.array([sample.weight for sample in given for _ in sample.lines])
+    kinds, openings = _targets(given)
+    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, token_pattern=WORD, dtype=np.float32)
+    words.fit(texts)
+    shown = signs(texts)
+    features = line_features(words, texts, shown)
+    said_kinds, said_openings = np.zeros((len(texts), len(KINDS))), np.zeros((len(texts), len(OPENINGS)))
+    for seen, unseen in GroupKFold(FOLDS, shuffle=True, random_state=seed).split(features, groups=groups):
+        said_kinds[unseen] = told(_against_rest(features, kinds, weights, seen, len(KINDS)), features[unseen])
+        said_openings[unseen] = told(
+            _against_rest(features, openings, weights, seen, len(OPENINGS)), features[unseen]
+        )
+    everything = np.arange(len(texts))
+    final = HistGradientBoostingClassifier(
+        max_iter=200,
+        learning_rate=0.05,
+        max_leaf_nodes=15,
+        min_samples_leaf=15,
+        l2_regularization=1.0,
+        random_state=seed,
+    )
+    surrounded = np.hstack([_contexts(given, said_kinds, said_openings), shown])
+    sure = kinds != _UNSURE
+    final.fit(surrounded[sure], kinds[sure], weights[sure])
+    return Stages(
+        words=words,
+        kinds=_against_rest(features, kinds, weights, everything, len(KINDS)),
+        openings=_against_rest(features, openings, weights, everything, len(OPENINGS)),
+        final=final,
+    )
+
+
+def fit_line_only(postings: Sequence[LabelledPosting]) -> Telling:
+    """The baseline: logistic regression on the weighted words of a line alone. Classes as in `KINDS`."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    rows = [
+        (tidy(line), KINDS.index(kind))
+        for posting in postings
+        for line, kind in zip(posting.lines, posting.kinds, strict=True)
+        if kind is not None
+    ]
+    model = make_pipeline(
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
+        LogisticRegression(C=10.0, max_iter=2000, class_weight="balanced"),
+    )
+    model.fit([line for line, _ in rows], [kind for _, kind in rows])
+    fitted: Telling = model
+    return fitted
+
+
+def _targets(given: Sequence[Sample]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of every line its index into `KINDS`, and into `OPENINGS`; `_UNSURE` where people would argue."""
+    kinds, openings = [], []
+    for sample in given:
+        for kind, following in zip(sample.kinds, [*sample.kinds[1:], "other"], strict=True):
+            kinds.append(_UNSURE if kind is None else KINDS.index(kind))
+            if kind is None or following is None:
+                openings.append(_UNSURE)
+            else:
+                openings.append(OPENINGS.index("nothing" if kind != "other" else following))
+    return np.array(kinds), np.array(openings)
+
+
+def _against_rest(
+    features: Any,  # noqa: ANN401  scipy has no types
+    targets: NDArray[np.int64],
+    weights: Floats,
+    rows: NDArray[np.int64],
+    count: int,
+) -> tuple[Telling, ...]:
+    from sklearn.linear_model import LogisticRegression
+
+    sure = rows[targets[rows] != _UNSURE]
+    return tuple(
+        LogisticRegression(C=_STRENGTH, solver="liblinear").fit(
+            features[sure], targets[sure] == index, sample_weight=weights[sure]
+        )
+        for index in range(count)
+    )
+
+
+def _contexts(given: Sequence[Sample], kinds: Floats, openings: Floats) -> Floats:
+    ends = np.cumsum([len(sample.lines) for sample in given])[:-1]
+    return np.vstack(
+        [context(*both) for both in zip(np.split(kinds, ends), np.split(openings, ends), strict=True)]
+    )
