@@ -13,7 +13,7 @@ def shipped() -> CardCatalogue:
 
 
 def test_every_shipped_card_is_found_by_its_skill(shipped: CardCatalogue) -> None:
-    assert len(shipped) > 0
+    assert len(shipped) >= 300
     for skill_id in shipped:
         assert shipped[skill_id].skill == skill_id
 
