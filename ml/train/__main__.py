@@ -11,6 +11,7 @@ from ml.manifest import SHIPPED
 STEPS = {
     "encoder": "ml.train.export_encoder",
     "requirements": "ml.train.requirements",
+    "answers": "ml.train.answers",
 }
 """Artifact to the module whose `train(data, folder)` writes it, in the order in which they build on each other."""
 log = logging.getLogger(__name__)

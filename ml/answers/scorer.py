@@ -1,0 +1,106 @@
+"""The scorer of short answers."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from core.domain import CardQuestion
+from ml.answers.assessment import AnswerAssessment, AnswerScore
+from ml.answers.features import NAMES, Floats, Triple, Vector, features
+from ml.answers.points import find_points, point_texts, reference_of
+from ml.answers.words import FUNCTION_WORDS, content, stem, words
+from ml.embedding import Encoder
+from ml.manifest import SHIPPED, read_manifest
+
+FOLDER = SHIPPED / "answers"
+MODEL = "model.joblib"
+BEST = 5.0
+_LOST_BY_BELIEF = 1.0
+"""What a misconception or a point turned into its opposite costs."""
+_FEW = 6
+"""Words from which an answer has to show a function word of English to be taken for English."""
+
+
+class Regression(Protocol):
+    """A fitted regression of scores on features."""
+
+    def predict(self, rows: Floats, /) -> Floats:
+        """Shape (rows,)."""
+
+
+class AnswerScorer:
+    """Scores answers against a reference, or against the points of a card's question."""
+
+    def __init__(self, encoder: Encoder, regression: Regression) -> None:
+        self._encoder = encoder
+        self._regression = regression
+
+    @classmethod
+    def opening(cls, encoder: Encoder, folder: Path = FOLDER) -> "AnswerScorer":
+        """The scorer in `folder`. Raises `Unavailable` where it is missing or damaged."""
+        import joblib
+
+        read_manifest(folder)
+        return cls(encoder, joblib.load(folder / MODEL))
+
+    async def score(self, question: str, reference: str, answer: str) -> AnswerScore:
+        """How good `answer` is, held against `reference`; an answer that cannot be read gets 0 and the reason."""
+        triple = Triple(question, reference, answer)
+        return self._score(triple, {} if unreadable(answer) else await self._vectors(triple.texts()))
+
+    async def assess(self, question: CardQuestion, answer: str) -> AnswerAssessment:
+        """Which points of `question` the answer makes, what it gets wrong, and the score that this amounts to.
+
+        The score is the mean of two: 5 times the share of points made, and the likeness to an answer that makes
+        them all; what is wrong takes away a point of five each.
+        """
+        triple = Triple(question.question, reference_of(question), answer)
+        readable = not unreadable(answer)
+        vectors = await self._vectors((*triple.texts(), *point_texts(question))) if readable else {}
+        likeness = self._score(triple, vectors)
+        points, beliefs = find_points(question, answer if readable else "", vectors)
+        made = sum(point.state == "present" for point in points) / len(points)
+        wrong = len(beliefs) + sum(point.state == "wrong" for point in points)
+        value = (BEST * made + likeness.value) / 2 - _LOST_BY_BELIEF * wrong if readable else 0.0
+        return AnswerAssessment(
+            score=likeness.model_copy(update={"value": float(np.clip(value, 0.0, BEST))}),
+            points=points,
+            misconceptions=beliefs,
+        )
+
+    def _score(self, triple: Triple, vectors: Mapping[str, Vector]) -> AnswerScore:
+        reason = unreadable(triple.answer)
+        if reason:
+            return AnswerScore(value=0.0, similarity=0.0, overlap=0.0, reason=reason)
+        row = features(triple, vectors)
+        value = 0.0 if _only_repeats(triple) else float(np.clip(self._regression.predict(row[None])[0], 0.0, BEST))
+        shown = dict(zip(NAMES, row, strict=True))
+        return AnswerScore(
+            value=value,
+            similarity=float(np.clip(shown["demoted cosine"], -1.0, 1.0)),
+            overlap=shown["demoted recall"],
+            reason="The answer repeats the question." if _only_repeats(triple) else "",
+        )
+
+    async def _vectors(self, texts: Sequence[str]) -> dict[str, Any]:
+        distinct = list(dict.fromkeys(texts))
+        return dict(zip(distinct, await self._encoder.encode(distinct), strict=True))
+
+
+def unreadable(answer: str) -> str:
+    """Why nothing can be said of `answer`; empty where it can."""
+    found = words(answer)
+    if not found:
+        return "There is no answer."
+    if len(found) >= _FEW and not any(word in FUNCTION_WORDS for word in found):
+        return "The answer is not in English sentences."
+    return ""
+
+
+def _only_repeats(triple: Triple) -> bool:
+    """Whether every word of the answer is the question's."""
+    asked = set(map(stem, words(triple.question)))
+    given = set(map(stem, content(triple.answer)))
+    return bool(given) and given <= asked and not given & (set(map(stem, content(triple.reference))) - asked)

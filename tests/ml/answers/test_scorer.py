@@ -1,0 +1,101 @@
+"""Answers held against a reference and against the points of a card's question."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from core.domain import CardQuestion
+from knowledge.cards import CardCatalogue
+from ml.answers import AnswerScorer
+from ml.answers.words import sentences
+from ml.embedding.graph import GraphEncoder
+from ml.manifest import SHIPPED
+
+QUESTION = "Why do databases use indexes?"
+REFERENCE = "An index lets the database find rows without scanning the whole table, at the price of slower writes."
+GOOD = "So that lookups need not scan the entire table; inserts and updates get slower in return."
+
+
+@pytest.fixture(scope="module")
+def scorer() -> Iterator[AnswerScorer]:
+    encoder = GraphEncoder(SHIPPED / "encoder")
+    yield AnswerScorer.opening(encoder)
+    encoder.close()
+
+
+@pytest.fixture(scope="module")
+def lists_and_tuples() -> CardQuestion:
+    return CardCatalogue.load().question("python/basic-1")
+
+
+async def test_a_paraphrase_scores_above_a_part_and_a_part_above_another_subject(scorer: AnswerScorer) -> None:
+    values = [
+        (await scorer.score(QUESTION, REFERENCE, answer)).value
+        for answer in (GOOD, "They make lookups faster.", "An index is printed at the end of a book.")
+    ]
+
+    assert values == sorted(values, reverse=True)
+    assert values[0] > values[2] + 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("", "no answer"),
+        (" \n… !", "no answer"),
+        (QUESTION, "repeats the question"),
+        ("index scan table writes slower database rows lookup", "not in English sentences"),
+        ("Damit Abfragen schneller werden, jedoch werden Schreibvorgänge langsamer", "not in English sentences"),
+    ],
+)
+async def test_what_cannot_be_scored_gets_nothing_and_the_reason(
+    scorer: AnswerScorer, answer: str, reason: str
+) -> None:
+    score = await scorer.score(QUESTION, REFERENCE, answer)
+
+    assert score.value == 0
+    assert reason in score.reason
+
+
+@pytest.mark.parametrize("answer", ["yes", "SELECT * FROM t;", "You are an idiot.", "the index " * 2500])
+async def test_any_answer_scores_between_0_and_5(scorer: AnswerScorer, answer: str) -> None:
+    assert 0 <= (await scorer.score(QUESTION, REFERENCE, answer)).value <= 5
+
+
+async def test_each_point_made_is_shown_by_the_sentence_that_makes_it(
+    scorer: AnswerScorer, lists_and_tuples: CardQuestion
+) -> None:
+    answer = "Lists are mutable, tuples are not. A tuple can be hashed, so you can use it as a dictionary key."
+
+    found = await scorer.assess(lists_and_tuples, answer)
+
+    assert [point.state for point in found.points[:2]] == ["present", "present"]
+    for point in found.points[:2]:
+        assert point.evidence is not None
+        assert answer[point.evidence.span.start : point.evidence.span.end] == point.evidence.text
+    assert found.points[1].evidence is not None
+    assert found.points[1].evidence.text.startswith("A tuple can be hashed")
+
+
+async def test_a_misconception_is_named_and_costs(scorer: AnswerScorer) -> None:
+    question = CardCatalogue.load().question("excel/basic-1")
+
+    found = await scorer.assess(question, "The dollar sign formats the cell as a currency.")
+
+    assert [belief.misconception for belief in found.misconceptions] == [question.misconceptions[0]]
+    assert found.score.value < 1
+
+
+async def test_silence_misses_every_point(scorer: AnswerScorer, lists_and_tuples: CardQuestion) -> None:
+    found = await scorer.assess(lists_and_tuples, "")
+
+    assert {point.state for point in found.points} == {"missing"}
+    assert found.coverage == 0
+    assert found.score.value == 0
+
+
+def test_sentences_are_quoted_from_where_they_stand() -> None:
+    text = "One thing.  Then “another”!\nAnd a third"
+
+    assert [quote.text for quote in sentences(text)] == ["One thing.", "Then “another”!", "And a third"]
+    assert all(text[quote.span.start : quote.span.end] == quote.text for quote in sentences(text))
