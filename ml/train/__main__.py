@@ -10,8 +10,11 @@ from ml.manifest import SHIPPED
 
 STEPS = {
     "encoder": "ml.train.export_encoder",
+    "skill_encoder": "ml.train.skill_encoder.step",
+    "taxonomy": "ml.train.taxonomy",
     "requirements": "ml.train.requirements",
     "answers": "ml.train.answers",
+    "related": "ml.train.related",
 }
 """Artifact to the module whose `train(data, folder)` writes it, in the order in which they build on each other."""
 log = logging.getLogger(__name__)
