@@ -14,6 +14,7 @@ from ml.datasets.split import Split, part
 
 Subset = Literal["house", "tech", "techwolf"]
 NO_LABEL = frozenset({"", "UNDERSPECIFIED", "LABEL NOT PRESENT"})
+"""What a span is labelled where ESCO has no skill for it."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,13 @@ def read_linking_queries(data: Path, subset: Subset, split: Split) -> tuple[Link
 
 def read_linking_spans(data: Path, subset: Subset, split: Split) -> tuple[LinkingQuery, ...]:
     """One query for each distinct span of `subset`: the narrower part of a span where one was marked."""
-    return _gathered(
-        (row.get("sub_span") or row.get("span") or row["sentence"], row["label"])
-        for row in _rows(data, subset, split)
-    )
+    return _gathered(read_linking_rows(data, subset, split))
+
+
+def read_linking_rows(data: Path, subset: Subset, split: Split) -> Iterator[tuple[str, str]]:
+    """Each span of `subset` with the label it was given, `NO_LABEL` included."""
+    for row in _rows(data, subset, split):
+        yield row.get("sub_span") or row.get("span") or row["sentence"], row["label"]
 
 
 def read_linking_targets(data: Path) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ class GraphEncoder:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(int(manifest.properties["max_tokens"]))
-        self._requests = openvino.AsyncInferQueue(_compile(folder / "encoder.xml"))
+        self._requests = openvino.AsyncInferQueue(compile_graph(folder / "encoder.xml", folder / "encoder.bin"))
         self._requests.set_callback(_keep_rows)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
 
@@ -65,13 +65,13 @@ class GraphEncoder:
         return vectors
 
 
-def _compile(graph: Path) -> openvino.CompiledModel:
-    """The graph, ready to run."""
+def compile_graph(graph: Path, weights: Path) -> openvino.CompiledModel:
+    """An OpenVINO graph whose constants lie in the file `weights`, ready to run on every core."""
     core = openvino.Core()
     capabilities = core.get_property("CPU", properties.device.capabilities())
     precision = openvino.Type.bf16 if "BF16" in capabilities else openvino.Type.f32
     return core.compile_model(
-        core.read_model(graph),
+        core.read_model(graph, weights),
         "CPU",
         {hint.performance_mode(): hint.PerformanceMode.THROUGHPUT, hint.inference_precision(): precision},
     )

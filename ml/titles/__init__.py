@@ -1,0 +1,5 @@
+"""From job titles to the occupations of the taxonomy."""
+
+from ml.titles.normaliser import NormalisedTitle, TitleNormaliser
+
+__all__ = ["NormalisedTitle", "TitleNormaliser"]

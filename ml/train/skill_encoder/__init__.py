@@ -1,0 +1,1 @@
+"""Trains the skill encoder: tagging, linking and titles in one MiniLM."""

@@ -1,0 +1,66 @@
+"""What training optimises is what the product uses."""
+
+import random
+
+import numpy as np
+import pytest
+
+from ml.datasets import TaggedSentence
+from ml.datasets.span_sets import Tag
+from ml.linking.matching import match
+from ml.skill_encoder.encoder import FOLDER, TOKENIZER
+from ml.skill_encoder.preparation import Preparation
+from ml.skill_encoder.reading import unit
+from ml.tagging.decoding import runs
+
+torch = pytest.importorskip("torch")
+
+from ml.train.skill_encoder.objectives import ranking_loss, token_cosines  # noqa: E402
+from ml.train.skill_encoder.span_corpus import tagged_texts, windows_of  # noqa: E402
+
+OUTSIDE: Tag = "O"
+SENTENCE = TaggedSentence(
+    posting=1,
+    source="house",
+    tokens=("Manage", "full-stack", "teams", "using", "Kubernetes"),
+    skill=("B", "I", "I", "O", "O"),
+    knowledge=("O", "O", "O", "O", "B"),
+)
+
+
+def test_training_matches_tokens_as_linking_does() -> None:
+    generator = np.random.default_rng(42)
+    states = generator.normal(size=(7, 16)).astype(np.float32)
+    targets = generator.normal(size=(5, 16)).astype(np.float32)
+    targets /= np.linalg.norm(targets, axis=1, keepdims=True)
+    by_tokens = token_cosines([torch.from_numpy(states)], torch.from_numpy(targets))[0].numpy()
+    assert np.allclose((by_tokens + targets @ unit(states)) / 2, match(states, targets), atol=1e-5)
+
+
+def test_a_ranking_with_its_positives_far_ahead_has_no_loss_and_positives_do_not_compete() -> None:
+    positive = torch.tensor([[True, True, False]])
+    assert ranking_loss(torch.tensor([[1.0, 1.0, -1.0]]), positive) < 1e-6
+    near, far = torch.tensor([[1.0, 0.2, 0.0]]), torch.tensor([[0.2, 0.2, 0.0]])
+    assert ranking_loss(near, positive) < ranking_loss(far, positive)
+
+
+def test_the_tags_of_tokens_mark_the_words_of_spans() -> None:
+    preparation = Preparation(FOLDER / TOKENIZER)
+    (tagged,) = tagged_texts([SENTENCE], preparation)
+    at_words = tagged.tags.numpy()[tagged.text.first]
+    for kind, phrase in enumerate(("Manage full-stack teams", "Kubernetes")):
+        ((first, last),) = runs(at_words[:, kind])
+        start, end = tagged.text.words[first, 0], tagged.text.words[last - 1, 1]
+        assert SENTENCE.text[start:end] == phrase
+
+
+def test_windows_hold_each_sentence_once_and_never_two_postings() -> None:
+    sentences = [
+        TaggedSentence(row // 10, "tech", ("work",) * size, (OUTSIDE,) * size, None)
+        for row, size in ((row, row % 7 + 1) for row in range(40))
+    ]
+    texts = tagged_texts(sentences, Preparation(FOLDER / TOKENIZER))
+    windows = windows_of(sentences, texts, 16, random.Random(42))
+    assert [id(text) for window in windows for text in window] == [id(text) for text in texts]
+    posting = {id(text): sentence.posting for sentence, text in zip(sentences, texts, strict=True)}
+    assert all(len({posting[id(text)] for text in window}) == 1 for window in windows)
