@@ -8,7 +8,12 @@ from evals.task import Task
 SUITES = {
     "spans": "Skill and knowledge spans in postings, borders exactly right",
     "linking": "Sentences of postings to the 13,896 skills of ESCO",
+    "requirements": "Lines of postings: required, preferred, or neither",
     "titles": "Titles of vacancies to the occupations of ESCO",
+    "occupations": "Occupations near to one, beside those that experts list",
+    "priority": "Which gap comes first, on occupations that no ranker has seen",
+    "readiness": "Whether readiness means what it says, on occupations that the model has not seen",
+    "answers": "Short answers, beside the grades of a person",
     "fairness": "Scores when who somebody is gets swapped and nothing else",
     "robustness": "Skills and scores after typing errors, in other case, with other bullets, in two columns",
     "parsing": "Resume files of many makers: what they say, and their sections",
