@@ -63,9 +63,9 @@ def _is_heading(line: str) -> bool:
 def _mixtures(given: Sequence[Sample], count: int, dice: random.Random) -> Iterator[Sample]:
     """Sections of different postings under headings of our own.
 
-    What stands under "Nice to have" is preferred even where its words would demand it elsewhere, and the other way
-    round: a line without a softening word of its own takes the kind of the heading it is put under. Some mixtures have no headings; there
-    only lines that are preferred by their own words are.
+    What stands under "Nice to have" is preferred even where its words would demand it elsewhere: a line without a
+    softening word of its own takes the kind of the heading it is put under. Some mixtures have no headings; there
+    only lines that soften themselves are preferred.
     """
     headings: dict[str, list[str]] = json.loads((HERE / "headings.json").read_text(encoding="utf-8"))
     runs = [run for sample in given for run in _runs(sample)]
@@ -87,12 +87,10 @@ def _mixtures(given: Sequence[Sample], count: int, dice: random.Random) -> Itera
             title = [] if heading is None or not headed else [_styled(dice.choice(headings[heading]), dice)]
             return [*((line, "other") for line in title), *body]
 
-        either = demands if dice.random() < 0.5 else wishes
+        wanted = wishes if not headed or dice.random() < 0.4 else demands
         parts = [
-            section("required", either if headed else demands, 8, "required", _unsoftened),
-            section(
-                "preferred", either if headed else wishes, 6, "preferred", _unsoftened if headed else _softened
-            ),
+            section("required", demands, 8, "required", _unsoftened),
+            section("preferred", wanted, 6, "preferred", _unsoftened if headed else _softened),
         ]
         if dice.random() < 0.15:
             parts.reverse()
