@@ -70,9 +70,19 @@ class KnockOutRule(Frozen):
     """False where the posting prefers it or takes an equivalent."""
 
 
+class ListedPosting(Frozen):
+    """What a stored posting is called and asks for: all that counting market demand takes."""
+
+    title: str
+    skills: tuple[str, ...]
+    """Ids."""
+
+
 class PostingProfile(Frozen):
     """What was understood of a posting."""
 
+    title: str = ""
+    """Its title, by which jobs like it are found; empty where it was understood without one."""
     requirements: tuple[Requirement, ...] = ()
     skills: tuple[SkillDemand, ...] = ()
     knock_outs: tuple[KnockOutRule, ...] = ()

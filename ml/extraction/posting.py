@@ -25,6 +25,7 @@ def profile_posting(posting: JobPosting, graph: SkillGraph, extractor: SkillExtr
     years, years_quote = years_minimum(lines) or (None, None)
     named = dict.fromkeys(mention.skill_id for line in lines for mention in line.skills)
     return PostingProfile(
+        title=posting.title,
         requirements=tuple(requirement for line in lines if (requirement := _requirement(line))),
         skills=demands(lines, graph),
         knock_outs=knock_outs(lines, graph, posting.location),
