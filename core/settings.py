@@ -103,6 +103,14 @@ class Settings(BaseSettings):
     """Folder or hub name of a sentence-transformers model; None for the all-MiniLM-L6-v2 that we ship."""
     encoder_cache_size: int = Field(default=20_000, ge=0)
 
+    # Scores
+    ranker: Literal["linear", "boosted", "network", "weighted"] = Field(
+        default="linear", validation_alias="SKILLBRIDGE_RANKER"
+    )
+    """What puts gaps in order; ml/artifacts/v1/priority/MODEL_CARD.md compares them."""
+    readiness: Literal["trained", "weighted"] = Field(default="trained", validation_alias="SKILLBRIDGE_READINESS")
+    """What judges readiness: the calibrated model, or the weighted mean that needs no training."""
+
     # The language model: none unless a base URL, a key, or a provider on this machine is given
     llm_provider: ProviderName | None = None
     llm_base_url: str | None = None

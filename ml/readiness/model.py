@@ -13,6 +13,7 @@ class ReadinessFeatures:
     """What readiness is judged by. Shares lie in [0, 1]; None where there is nothing to compare."""
 
     skills_demanded: int
+    skills_shown: int
     match: float
     core_coverage: float | None
     """Covered share of the required skills."""
@@ -36,6 +37,7 @@ def readiness_features(posting: PostingProfile, profile: ResumeProfile, graph: S
     asked, shown = posting.years_minimum, profile.years_experience
     return ReadinessFeatures(
         skills_demanded=len(covers),
+        skills_shown=len(profile.skills),
         match=match_score(covers) or 0.0,
         core_coverage=match_score(core),
         critical_missing=sum(all(found.shown_by is None for found in either) for either in alternatives(core)),
