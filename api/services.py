@@ -15,6 +15,7 @@ from core.telemetry import Metrics
 from graphs.gap_analysis.graph import GapGraph, build
 from knowledge.occupations import OccupationCatalogue
 from ml.embedding import open_encoder
+from ml.matching import open_matching
 from pipeline.jobs import JobIntake
 from pipeline.resumes import ResumeIntake
 from pipeline.samples import seed_samples
@@ -79,6 +80,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
         calls = ModelCallRepository(database)
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
+        matching = await asyncio.to_thread(open_matching)
         nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, resumes, jobs, meter)
         graphs = {"gap_analysis": build(nodes, checkpointer)}
         engine = await stack.enter_async_context(
@@ -106,7 +108,9 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
                 timeout_seconds=settings.read_timeout_seconds,
             ),
             job_intake=JobIntake(jobs, vectors, encoder, understanding.profiler, fetcher, metrics),
-            job_search=JobSearch(jobs, resumes, vectors, encoder, understanding.extractor),
+            job_search=JobSearch(
+                jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, matching
+            ),
             occupations=occupations,
             model_calls=calls,
             gap_analysis=build(nodes),

@@ -4,6 +4,7 @@ import pytest
 
 from api.analysis import Understanding
 from ml.embedding import Encoder
+from ml.matching import open_matching
 from pipeline.jobs import JobIntake
 from pipeline.resumes import ResumeIntake
 from pipeline.samples import seed_samples
@@ -29,7 +30,9 @@ async def search(
 ) -> JobSearch:
     """A search over the samples, which are ada's."""
     await seed_samples(database, "ada", resume_intake, job_intake, deletion)
-    return JobSearch(jobs, resumes, vectors, encoder, understanding.extractor)
+    return JobSearch(
+        jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, open_matching()
+    )
 
 
 async def test_each_sample_resume_finds_the_job_that_was_written_for_it(
