@@ -12,8 +12,8 @@ from graphs.gap_analysis.nodes import GapNodes, JobSource, ResumeSource
 from knowledge.skills import SkillGraph
 from ml.embedding import Encoder
 from ml.extraction import Profiler, SkillExtractor
-from ml.priority import WeightedRanker
-from ml.readiness import WeightedReadiness
+from ml.priority import open_ranker
+from ml.readiness import open_readiness
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ def gap_nodes(
         profiler=understanding.profiler,
         graph=understanding.skills,
         encoder=encoder,
-        ranker=WeightedRanker(understanding.skills),
-        readiness=WeightedReadiness(),
+        ranker=open_ranker(settings, understanding.skills, encoder),
+        readiness=open_readiness(settings),
         summarizer=summarizer(understanding.extractor, Casting(settings, metrics, meter)),
         metrics=metrics,
         clock=now,

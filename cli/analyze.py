@@ -13,6 +13,7 @@ from api.analysis import Understanding, gap_nodes, load_understanding, now
 from cli import Refusal
 from cli.report import show
 from core.domain import LOCAL_USER, GapAnalysis, JobPosting, Resume, StoredJob, StoredResume
+from core.domain.posting import ListedPosting
 from core.logs import configure_logging
 from core.settings import Settings
 from core.telemetry import Metrics
@@ -50,6 +51,11 @@ class OneJob:
         """The posting."""
         del owner, job_id
         return self.stored
+
+    async def demands(self, owner: str, limit: int) -> list[ListedPosting]:
+        """None but itself, which says nothing of the market."""
+        del owner, limit
+        return []
 
 
 def run(settings: Settings, resume: str, job: str, as_json: bool) -> None:

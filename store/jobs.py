@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, Select, delete, func, select
 
 from core.domain import JobPosting, PostingProfile, StoredJob
+from core.domain.posting import ListedPosting
 from core.errors import NotFound
 from store.cipher import Cipher
 from store.database import Database
@@ -58,6 +59,25 @@ class JobRepository:
         found = {job.id: job for job in await self._all(query)}
         return [found[job_id] for job_id in job_ids if job_id in found]
 
+    async def profiles(self, owner: str, limit: int) -> Sequence[PostingProfile]:
+        """What the owner's newest postings ask for, without their texts."""
+        query = (
+            select(JobRow.id, JobRow.profile)
+            .where(JobRow.owner == owner)
+            .order_by(JobRow.created_at.desc(), JobRow.id)
+            .limit(limit)
+        )
+        async with self._database.transaction() as session:
+            rows = (await session.execute(query)).all()
+
+        def opened() -> Sequence[PostingProfile]:
+            places = (
+                (SealedRow(self._cipher, JobRow.__tablename__, owner, job_id), kept) for job_id, kept in rows
+            )
+            return [place.open("profile", PostingProfile, kept) for place, kept in places]
+
+        return await asyncio.to_thread(opened)
+
     async def list(self, owner: str, limit: int = 50, offset: int = 0) -> list[StoredJob]:
         """The owner's postings, the newest first."""
         query = select(JobRow).where(JobRow.owner == owner).order_by(JobRow.created_at.desc(), JobRow.id)
@@ -72,6 +92,15 @@ class JobRepository:
             .order_by(func.ts_rank_cd(JobRow.words, asked).desc(), JobRow.created_at.desc(), JobRow.id)
         )
         return await self._all(query.limit(limit))
+
+    async def demands(self, owner: str, limit: int) -> Sequence[ListedPosting]:
+        """What the owner's newest postings are called and ask for, at most `limit`; nothing has to be opened."""
+        query = select(JobRow.title, JobRow.skills).where(JobRow.owner == owner)
+        newest = query.order_by(JobRow.created_at.desc(), JobRow.id).limit(limit)
+        async with self._database.transaction() as session:
+            return [
+                ListedPosting(title=title, skills=tuple(skills)) for title, skills in await session.execute(newest)
+            ]
 
     async def count(self, owner: str) -> int:
         """How many postings the owner has."""

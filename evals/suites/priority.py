@@ -1,7 +1,5 @@
 """Which gap comes first, on occupations that no ranker has seen."""
 
-import asyncio
-
 from core.prose import counted
 from evals.plots import BarsPlot
 from evals.suite import Figure, Measured, Reference, Target
@@ -34,12 +32,7 @@ def measure(task: Task) -> Measured:  # noqa: ARG001  the product holds all that
     """NDCG@10, F1, accuracy, R2 and MAE of the default ranker beside every other."""
     encoder = GraphEncoder(SHIPPED / "encoder")
     try:
-        found = evaluate(
-            FOLDER,
-            OccupationCatalogue.load(),
-            SkillGraph.load(),
-            lambda texts: asyncio.run(encoder.encode(texts)),
-        )
+        found = evaluate(FOLDER, OccupationCatalogue.load(), SkillGraph.load(), encoder)
     finally:
         encoder.close()
     ranked = sorted(found.figures, key=lambda name: -found.figures[name]["ndcg@10"].value)

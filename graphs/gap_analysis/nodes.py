@@ -1,7 +1,7 @@
 """What a gap analysis does, one verb a node, and the few things it needs to do it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -14,6 +14,7 @@ from agents.claims import sentences
 from agents.findings import Findings
 from agents.summarizer import Summarizer
 from core.domain import GapAnalysis, KnockOut, Resume, StoredJob, StoredResume, Summary
+from core.domain.posting import ListedPosting
 from core.prose import counted
 from core.telemetry import Metrics
 from graphs.gap_analysis.state import Compared, Decided, GapInput, Judged, Loaded
@@ -32,6 +33,9 @@ from ml.scoring.verdict import give_verdict
 from sources.posting import read_posting_text
 from sources.resume import read_resume_text
 
+STORED = 200
+"""The person's own postings, the newest first, that market demand is counted in at most."""
+
 
 class ResumeSource(Protocol):
     """Where resumes are had by id."""
@@ -45,6 +49,9 @@ class JobSource(Protocol):
 
     async def get(self, owner: str, job_id: str) -> StoredJob:
         """One of the owner's postings. Raises `NotFound`."""
+
+    async def demands(self, owner: str, limit: int) -> Sequence[ListedPosting]:
+        """What the owner's newest postings are called and ask for, at most `limit`."""
 
 
 @dataclass(frozen=True)
@@ -130,10 +137,11 @@ class GapNodes:
             working.detail = mismatch.explanation
         return {"mismatch": mismatch}
 
-    async def rank_gaps(self, state: Compared) -> dict[str, Any]:
+    async def rank_gaps(self, state: Compared, config: RunnableConfig) -> dict[str, Any]:
         """Put the gaps in order, most urgent first."""
         with step("rank_gaps", "Ranking the gaps") as working:
-            ranked = await rank(self.ranker, state.comparison.gaps, state.posting)
+            stored = await self.jobs.demands(owner_of(config), STORED)
+            ranked = await rank(self.ranker, state.comparison.gaps, state.posting, state.profile, stored)
             working.detail = f"{ranked[0].name} comes first" if ranked else "no gaps"
         return {"skill_gaps": ranked}
 

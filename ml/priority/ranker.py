@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.domain import Factor, PostingProfile, SkillGap, UnrankedGap
+from core.domain import Factor, PostingProfile, ResumeProfile, SkillGap, UnrankedGap
+from core.domain.posting import ListedPosting
 from core.prose import shortened
 
 
@@ -19,13 +20,28 @@ class Priority:
 class GapRanker(Protocol):
     """Says how urgent each gap is."""
 
-    async def priorities(self, gaps: Sequence[UnrankedGap], posting: PostingProfile) -> Sequence[Priority]:
-        """One priority for each gap, in order."""
+    async def priorities(
+        self,
+        gaps: Sequence[UnrankedGap],
+        posting: PostingProfile,
+        profile: ResumeProfile,
+        stored: Sequence[ListedPosting],
+    ) -> Sequence[Priority]:
+        """One priority for each of `gaps`, in order: what `posting` asks for and `profile` does not show.
+
+        `stored` are other postings, in which the demand of the market is counted.
+        """
 
 
-async def rank(ranker: GapRanker, gaps: Sequence[UnrankedGap], posting: PostingProfile) -> tuple[SkillGap, ...]:
+async def rank(
+    ranker: GapRanker,
+    gaps: Sequence[UnrankedGap],
+    posting: PostingProfile,
+    profile: ResumeProfile,
+    stored: Sequence[ListedPosting] = (),
+) -> tuple[SkillGap, ...]:
     """The gaps with their priorities, most urgent first; among equals the order of the posting stands."""
-    priorities = await ranker.priorities(gaps, posting)
+    priorities = await ranker.priorities(gaps, posting, profile, stored)
     ranked = [_ranked(gap, priority) for gap, priority in zip(gaps, priorities, strict=True)]
     return tuple(sorted(ranked, key=lambda gap: -gap.priority))
 

@@ -4,19 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from core.domain import Factor, PostingProfile, RequirementKind, UnrankedGap
-from core.prose import listed
+from core.domain import Factor, PostingProfile, RequirementKind, ResumeProfile, UnrankedGap
+from core.domain.posting import ListedPosting
 from knowledge.skills import SkillGraph
 from ml.priority.ranker import Priority
+from ml.priority.words import ENOUGH, WORDS, count_lines, name_builders
 
 IMPORTANCE: dict[RequirementKind, float] = {"required": 1.0, "preferred": 0.5, "other": 0.2}
-WORDS: dict[RequirementKind, str] = {
-    "required": "The posting requires it.",
-    "preferred": "The posting would like it.",
-    "other": "The posting mentions it in passing.",
-}
-ENOUGH = 2
-"""Further lines that ask, and further gaps that build on it, count up to this many."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +25,14 @@ class WeightedRanker:
 
     graph: SkillGraph
 
-    async def priorities(self, gaps: Sequence[UnrankedGap], posting: PostingProfile) -> list[Priority]:  # noqa: ARG002
-        """One priority for each gap, in order; `posting` is for rankers that learn from more of it."""
+    async def priorities(
+        self,
+        gaps: Sequence[UnrankedGap],
+        posting: PostingProfile,  # noqa: ARG002
+        profile: ResumeProfile,  # noqa: ARG002
+        stored: Sequence[ListedPosting],  # noqa: ARG002
+    ) -> list[Priority]:
+        """One priority for each gap, in order; the rest is for rankers that learnt from more."""
         missing = {gap.demand.skill_id: gap.demand.name for gap in gaps}
         return [self._priority(gap, missing) for gap in gaps]
 
@@ -42,9 +42,9 @@ class WeightedRanker:
         adjacent = gap.adjacent[0] if gap.adjacent else None
         factors = (
             _factor("importance", IMPORTANCE[demand.kind], 0.45, WORDS[demand.kind]),
-            _factor("emphasis", min(len(demand.lines) - 1, ENOUGH) / ENOUGH, 0.15, _lines(len(demand.lines))),
+            _factor("emphasis", min(len(demand.lines) - 1, ENOUGH) / ENOUGH, 0.15, count_lines(len(demand.lines))),
             _factor("missing", gap.gap_score, 0.20, f"{gap.gap_score:.0%} of it is not covered by what you show."),
-            _factor("dependency", min(len(builders), ENOUGH) / ENOUGH, 0.12, _builders(builders)),
+            _factor("dependency", min(len(builders), ENOUGH) / ENOUGH, 0.12, name_builders(builders)),
             _factor(
                 "head start",
                 adjacent.weight if adjacent else 0.0,
@@ -57,13 +57,3 @@ class WeightedRanker:
 
 def _factor(name: str, value: float, weight: float, explanation: str) -> Factor:
     return Factor(name=name, value=value, contribution=weight * value, explanation=explanation)
-
-
-def _lines(count: int) -> str:
-    return "1 line asks for it." if count == 1 else f"{count} lines ask for it."
-
-
-def _builders(names: Sequence[str]) -> str:
-    if not names:
-        return "No other gap builds on it."
-    return f"{listed(names[:3])} {'builds' if len(names) == 1 else 'build'} on it."

@@ -15,6 +15,9 @@ STEPS = {
     "requirements": "ml.train.requirements",
     "answers": "ml.train.answers",
     "related": "ml.train.related",
+    "priority": "ml.train.priority",
+    "readiness": "ml.train.readiness",
+    "matching": "ml.train.matching",
 }
 """Artifact to the module whose `train(data, folder)` writes it, in the order in which they build on each other."""
 log = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ EMPTY = ResumeLines(Resume(text="-", format="text"))
 
 def ranked(graph: SkillGraph, asked: PostingProfile, person: ResumeProfile) -> tuple[SkillGap, ...]:
     gaps = compare_skills(asked, person, graph, EMPTY).gaps
-    return asyncio.run(rank(WeightedRanker(graph), gaps, asked))
+    return asyncio.run(rank(WeightedRanker(graph), gaps, asked, person))
 
 
 def test_what_is_required_comes_before_what_is_preferred(graph: SkillGraph) -> None:
