@@ -125,6 +125,16 @@ async def test_postings_are_found_by_words_of_title_company_and_place(jobs: JobR
     assert await jobs.search("alice", "'); drop table jobs; --") == []
 
 
+async def test_demand_is_counted_in_the_owners_newest_postings(jobs: JobRepository) -> None:
+    await kept_job(jobs, title="Gardener")
+    newest = await kept_job(jobs, title="Data Engineer")
+    await kept_job(jobs, "bob", title="Nurse")
+    (listed,) = await jobs.demands("alice", limit=1)
+    assert listed.title == "Data Engineer"
+    assert set(listed.skills) == {demand.skill_id for demand in newest.profile.skills}
+    assert len(await jobs.demands("alice", limit=9)) == 2
+
+
 async def test_personal_text_is_not_in_the_tables_in_clear(
     resumes: ResumeRepository, jobs: JobRepository, database: Database
 ) -> None:

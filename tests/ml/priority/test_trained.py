@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain import PostingProfile, Resume, ResumeProfile, SkillGap
+from core.domain.posting import ListedPosting
 from core.errors import Unavailable
 from core.settings import Settings
 from knowledge.skills import SkillGraph
@@ -90,6 +92,24 @@ def test_a_gap_says_what_similar_jobs_ask_for(rankers: dict[str, GapRanker], gra
     )
     (words,) = [factor.explanation for factor in gap.factors if factor.name == "market demand"]
     assert "of similar jobs ask for it" in words
+
+
+def test_the_persons_own_postings_count_as_market_demand(rankers: dict[str, GapRanker], graph: SkillGraph) -> None:
+    asked = posting(demand(graph, "sql"), demand(graph, "kafka"), title="Data engineer")
+    gaps = compare_skills(asked, ResumeProfile(), graph, EMPTY).gaps
+    stored = [ListedPosting(title="Senior data engineer", skills=("kafka", "python"))] * 40
+
+    def demanded(others: Sequence[ListedPosting]) -> float:
+        (kafka,) = [
+            gap
+            for gap in asyncio.run(rank(rankers["linear"], gaps, asked, ResumeProfile(), others))
+            if gap.skill_id == "kafka"
+        ]
+        (factor,) = [factor for factor in kafka.factors if factor.name == "market demand"]
+        return factor.value
+
+    assert demanded(stored) > 0.5 > demanded([])
+    assert demanded([ListedPosting(title="Gardener", skills=("kafka",))] * 40) == demanded([])
 
 
 def test_a_ranker_whose_file_was_changed_is_refused(
