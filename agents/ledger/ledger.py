@@ -49,12 +49,17 @@ class ClaimLedger:
         """The ledger with its checks."""
         return cls(wording, SkillCheck(graph, extractor), NoveltyCheck(wording, encoder))
 
-    async def check(self, text: str, evidence: Evidence) -> LedgerReport:
-        """Every claim that `text` makes, in order of the text."""
+    async def check(self, text: str, evidence: Evidence, *, every_word: bool = True) -> LedgerReport:
+        """Every claim that `text` makes, in order of the text.
+
+        `every_word` also asks of words that claim nothing by themselves what they rest on: right for the rewording
+        of a line, too strict for a letter, which greets and thanks.
+        """
         case = Case(Reading(text, self.wording), evidence, self.wording)
         claims: list[CheckedClaim] = [*self.skills(case)]
         for check in TYPED:
             claims += check(case)
         claims += check_names(case, tuple(claim.quote.span for claim in claims))
-        claims += await self.novelty(case, [claim.quote.span for claim in claims])
+        if every_word:
+            claims += await self.novelty(case, [claim.quote.span for claim in claims])
         return LedgerReport(claims=tuple(sorted(claims, key=lambda claim: claim.quote.span.start)))

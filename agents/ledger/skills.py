@@ -1,6 +1,6 @@
 """Skills and tools: named ones must be shown where the line is, or be known of the person as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agents.ledger.checks import Case
@@ -54,16 +54,25 @@ class SkillCheck:
         """A mention of the skill, of one that requires it, or of a close neighbour of a field or trait."""
         if skill_id in shown:
             return shown[skill_id]
-        for other, support in shown.items():
-            if skill_id in self._required(other):
-                return support
+        if (other := self.implied_by(skill_id, shown)) is not None:
+            return shown[other]
         if self.graph[skill_id].category not in STRICT:
             for neighbour in self.graph.adjacent(skill_id):
                 if neighbour.weight >= BROADER and neighbour.skill_id in shown:
                     return shown[neighbour.skill_id]
         return None
 
-    def _required(self, skill_id: str) -> set[str]:
+    def implied_by(self, skill_id: str, shown: Iterable[str]) -> str | None:
+        """The first of `shown` that cannot be meant without this skill.
+
+        React is JavaScript, and Jenkins is continuous integration; but who shows Kubernetes has not said Docker.
+        """
+        skill = self.graph[skill_id]
+        if skill.technology and skill.category != "programming":
+            return None
+        return next((other for other in shown if skill_id in self.required(other)), None)
+
+    def required(self, skill_id: str) -> set[str]:
         """Everything that a skill cannot be without, however far down."""
         found: set[str] = set()
         waiting = [skill_id]

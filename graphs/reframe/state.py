@@ -1,0 +1,85 @@
+"""Reframe state: what the caller gives, what is proposed, what the person decides."""
+
+from typing import Annotated, Any, Literal
+
+from langchain_core.messages import AnyMessage, convert_to_messages
+from langgraph.graph.message import add_messages
+from pydantic import BaseModel, BeforeValidator, Field
+
+from core.domain import SkillGap, SkillMatch
+from core.domain.reframe import Reframe, Rewording, RewordingDecision, RoutedSkill
+
+MOST_LINES = 12
+Messages = Annotated[list[AnyMessage], BeforeValidator(convert_to_messages), add_messages]
+Id = Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class ReframeInput(BaseModel):
+    """A resume and a posting by id, how many lines at most, and whether to be asked about each."""
+
+    resume_id: Id
+    job_id: Id
+    limit: int = Field(default=6, ge=1, le=MOST_LINES)
+    review: bool = True
+    letter: bool = False
+    messages: Messages = []
+
+
+class ReframeOutput(BaseModel):
+    """What the caller gets."""
+
+    reframe: Reframe | None = None
+    messages: Messages = []
+
+
+class Proposed(ReframeInput):
+    """Wordings are on the table."""
+
+    rewordings: tuple[Rewording, ...]
+    decisions: tuple[RewordingDecision, ...] = ()
+    routed: tuple[RoutedSkill, ...]
+    coverage_before: float
+    matched: tuple[SkillMatch, ...]
+    skill_gaps: tuple[SkillGap, ...]
+
+
+class ReframeState(ReframeInput, ReframeOutput):
+    """Everything a thread keeps. Ids and texts of the person's own; no document."""
+
+    rewordings: tuple[Rewording, ...] = ()
+    decisions: tuple[RewordingDecision, ...] = ()
+    routed: tuple[RoutedSkill, ...] = ()
+    coverage_before: float = 0.0
+    matched: tuple[SkillMatch, ...] = ()
+    skill_gaps: tuple[SkillGap, ...] = ()
+
+
+class EditArgs(BaseModel):
+    """The line as the person wants it."""
+
+    text: str = Field(min_length=1, max_length=1000)
+
+
+class EditRequest(BaseModel):
+    """An edit in the form that agent chat clients send."""
+
+    action: str = ""
+    args: EditArgs
+
+
+class ReviewAnswer(BaseModel):
+    """What a client answers a proposal with: accept it, edit it, or ignore it to keep the line."""
+
+    type: Literal["accept", "edit", "ignore"]
+    args: EditRequest | EditArgs | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The person's own wording, where they gave one."""
+        given = self.args.args if isinstance(self.args, EditRequest) else self.args
+        return None if given is None else given.text
+
+    @classmethod
+    def read(cls, value: Any) -> "ReviewAnswer":  # noqa: ANN401  whatever a client resumes with
+        """The answer in `value`, or in the only entry of a list. Raises `pydantic.ValidationError`."""
+        return cls.model_validate(value[0] if isinstance(value, list) and len(value) == 1 else value)
