@@ -1,0 +1,1 @@
+"""The interviewer, who asks, and the assessor, who says what an answer was worth."""
