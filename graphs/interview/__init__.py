@@ -1,0 +1,1 @@
+"""A mock interview on what a posting asks and a resume leaves open."""
