@@ -1,11 +1,14 @@
 """A resume laid out anew: its sections in their order, every fact as it was, only accepted lines reworded."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from core.domain import PartialDate, Position, Quote, Resume, Section, Span
 
+_COLUMN = re.compile(r"\t+|\s{3,}")
+"""What a text file draws columns with."""
 TOLD_BY_POSITIONS = frozenset({"experience", "projects", "volunteer"})
 
 
@@ -80,6 +83,8 @@ def _part(resume: Resume, section: Section, changes: Mapping[Span, str]) -> Part
         inside = [position for position in resume.positions if section.span.holds(position.span)]
         entries = tuple(_entry(position, changes) for position in inside)
     lines = () if entries else tuple(_lines(resume, section))
+    if section.kind == "summary":
+        lines = (" ".join(lines),) if lines else ()
     return Part(heading, section.kind, entries, lines) if entries or lines else None
 
 
@@ -108,4 +113,5 @@ def _iso(date: PartialDate | None) -> str:
 def _lines(resume: Resume, section: Section) -> list[str]:
     start = section.heading.span.end if section.heading else section.span.start
     body = resume.text[start : section.span.end]
-    return [line.strip(" -•\t") for line in body.splitlines() if line.strip(" -•\t:=_#*")]
+    told = (line.strip(" -•\t") for line in body.splitlines() if line.strip(" -•\t:=_#*"))
+    return [_COLUMN.sub(" | ", line) for line in told]

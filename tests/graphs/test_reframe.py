@@ -1,4 +1,4 @@
-"""A resume is reworded for a posting line by line; the person decides on each, and no line says more than it did."""
+"""A resume is reworded for a posting line by line; the person decides, and no line says more than it did."""
 
 from typing import Any
 from uuid import uuid4
