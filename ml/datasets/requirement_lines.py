@@ -105,6 +105,6 @@ def _lines(parts: list[str]) -> Iterator[str]:
         tree = markup.document_fromstring(f"<div>{part}</div>")
         for block in tree.iter(*_BLOCKS):
             block.text, block.tail = f"\n{block.text or ''}", f"\n{block.tail or ''}"
-        for line in "".join(tree.itertext()).splitlines():
+        for line in "".join(map(str, tree.itertext())).splitlines():
             if bare := " ".join(line.split()):
                 yield bare

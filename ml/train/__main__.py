@@ -13,6 +13,7 @@ STEPS = {
     "skill_encoder": "ml.train.skill_encoder.step",
     "taxonomy": "ml.train.taxonomy",
     "requirements": "ml.train.requirements",
+    "seniority": "ml.train.seniority",
     "answers": "ml.train.answers",
     "related": "ml.train.related",
     "priority": "ml.train.priority",

@@ -1,0 +1,78 @@
+"""Levels of postings: what title, text or years state is believed; a model reads those that state nothing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain import Seniority
+from ml.extraction.posting_line import posting_lines
+from ml.extraction.posting_text import sentences
+from ml.extraction.seniority import seniority_in_text, seniority_of_title, seniority_of_years
+from ml.extraction.years import years_minimum
+from ml.manifest import SHIPPED, read_manifest
+
+FOLDER = SHIPPED / "seniority"
+MODEL = "model.joblib"
+LEVELS: tuple[Seniority, ...] = ("junior", "mid", "senior", "lead")
+LONGEST = 6000
+"""Characters of a posting that the model reads."""
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class SeniorityPrediction:
+    """A level, how likely it is, in (0, 1], and what tells it; what is stated counts as certain."""
+
+    level: Seniority
+    probability: float
+    told_by: Literal["statement", "model"]
+
+
+class Telling(Protocol):
+    """A fitted classifier of documents; its classes are indices into `LEVELS`."""
+
+    def predict_proba(self, documents: Sequence[str], /) -> NDArray[np.float64]:
+        """Shape (documents, levels)."""
+
+
+class SeniorityClassifier:
+    """Tells the level of a posting. Pure; one serves every thread."""
+
+    def __init__(self, model: Telling) -> None:
+        self._model = model
+
+    @classmethod
+    def opening(cls, folder: Path = FOLDER) -> "SeniorityClassifier":
+        """The classifier in `folder`. Raises `Unavailable` where it is missing or damaged."""
+        import joblib
+
+        read_manifest(folder)
+        return cls(joblib.load(folder / MODEL))
+
+    def classify(self, title: str, text: str) -> SeniorityPrediction:
+        """The level of the posting with this title and text; either may be empty."""
+        if level := stated(title, text):
+            return SeniorityPrediction(level, 1.0, "statement")
+        row = self._model.predict_proba([document(title, text)])[0]
+        best = int(row.argmax())
+        return SeniorityPrediction(LEVELS[best], float(row[best]), "model")
+
+
+def stated(title: str, text: str) -> Seniority | None:
+    """The level that the title names, else the text, else the years asked for; None where none does."""
+    if named := seniority_of_title(title) or seniority_in_text(text):
+        return named
+    years = years_minimum(tuple(posting_lines(sentences(text), (), None)))
+    return None if years is None else seniority_of_years(years[0])
+
+
+def document(title: str, text: str) -> str:
+    """What the model reads: words of the title marked as such, then the text."""
+    marked = " ".join(f"title_{word}" for word in _WORD.findall(title.casefold()))
+    return f"{marked} {text[:LONGEST].casefold()}"

@@ -1,0 +1,63 @@
+"""Fit on postings with one level, measure on the development part, and seal."""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from core.domain import Seniority
+from ml.manifest import digest, seal
+from ml.seniority.classifier import LEVELS, MODEL, SeniorityClassifier, document, stated
+from ml.train.seniority.postings import OWN, Levelled, board_postings, federal_postings, own_postings
+
+FEDERAL = 0.2
+"""Weight of a federal announcement: many, of one employer, and levelled by pay alone."""
+SEED = 42
+log = logging.getLogger(__name__)
+
+
+def train(data: Path, folder: Path) -> None:
+    """Write the model into `folder`. Raises `Unavailable` where the postings are not in the folder `data`."""
+    import joblib
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    near = [*own_postings(), *(one for one in board_postings(data, "train") if len(one.levels) == 1)]
+    far = list(federal_postings(data))
+    given = [*near, *far]
+    model = make_pipeline(
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2, max_features=20_000),
+        LogisticRegression(C=5.0, max_iter=300, class_weight="balanced", random_state=SEED),
+    )
+    model.fit(
+        [document(one.title, one.text) for one in given],
+        [LEVELS.index(next(iter(one.levels))) for one in given],
+        logisticregression__sample_weight=[*[1.0] * len(near), *[FEDERAL] * len(far)],
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    joblib.dump(model, folder / MODEL, compress=3)
+    classifier = SeniorityClassifier(model)
+    held_out = list(board_postings(data, "dev"))
+    metrics = {
+        "dev_fused": share(held_out, lambda title, text: classifier.classify(title, text).level),
+        "dev_rules_else_mid": share(held_out, lambda title, text: stated(title, text) or "mid"),
+    }
+    log.info("seniority: %s", metrics)
+    seal(
+        folder,
+        name="seniority",
+        files=[MODEL],
+        command="python -m ml.train seniority",
+        data={
+            "own postings": digest(OWN),
+            "skillspan/train.json": digest(data / "skillspan" / "train.json"),
+            "usajobs/job_skills.csv": digest(data / "usajobs" / "job_skills.csv"),
+        },
+        metrics=metrics,
+        seed=SEED,
+    )
+
+
+def share(postings: Sequence[Levelled], level: Callable[[str, str], Seniority]) -> float:
+    """The share of `postings` for which `level` tells one of their levels."""
+    return sum(level(one.title, one.text) in one.levels for one in postings) / len(postings)
