@@ -13,12 +13,14 @@ from sqlalchemy import (
     Computed,
     DateTime,
     Double,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
     SmallInteger,
     Text,
+    UniqueConstraint,
     func,
 )
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
@@ -87,6 +89,22 @@ class JobRow(Base):
     posting: Mapped[Sealed]
     profile: Mapped[Sealed]
     created_at: Mapped[Moment]
+
+
+class RoadmapRow(Base):
+    """The plan from a resume towards a posting, and what was done of it; goes away with either."""
+
+    __tablename__ = "roadmaps"
+    __table_args__ = (UniqueConstraint("owner", "resume_id", "job_id"),)
+
+    id: Mapped[Identity]
+    owner: Mapped[Owner]
+    resume_id: Mapped[UUID] = mapped_column(ForeignKey("resumes.id", ondelete="CASCADE"), index=True)
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), index=True)
+    plan: Mapped[Sealed]
+    progress: Mapped[Sealed]
+    created_at: Mapped[Moment]
+    updated_at: Mapped[Moment]
 
 
 class VectorRow(Base):

@@ -88,8 +88,12 @@ from core.domain.resume import (
     SectionKind,
 )
 from core.domain.roadmap import (
+    WEEKLY_HOURS,
+    WEEKS,
     LaterSkill,
     LearningNeed,
+    Objection,
+    PlanDraft,
     PlannedSkill,
     QuizGrade,
     QuizItem,
@@ -120,6 +124,8 @@ from core.domain.text import Frozen, Mode, Quote, Score, Span
 
 __all__ = [
     "LOCAL_USER",
+    "WEEKLY_HOURS",
+    "WEEKS",
     "AdjacentEvidence",
     "AdjacentSkill",
     "AnswerFeedback",
@@ -159,6 +165,7 @@ __all__ = [
     "Mismatch",
     "Mode",
     "NeighbourHours",
+    "Objection",
     "Occasion",
     "Occupation",
     "OccupationMatch",
@@ -166,6 +173,7 @@ __all__ = [
     "OccupationTechnology",
     "Outcome",
     "PartialDate",
+    "PlanDraft",
     "PlannedSkill",
     "Position",
     "PositionKind",

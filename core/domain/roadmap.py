@@ -46,6 +46,8 @@ class LearningNeed(Frozen):
     adjacent: tuple[AdjacentEvidence, ...] = ()
     missed: tuple[str, ...] = ()
     """Ids of interview questions that were answered badly."""
+    built: float = 0.0
+    """Hours of its project that are done."""
 
 
 class SkillUnlock(Frozen):
@@ -172,6 +174,22 @@ class LaterSkill(Frozen):
     unlock: SkillUnlock | None = None
 
 
+class PlanDraft(Frozen):
+    """Four weeks before they are worded."""
+
+    weeks: Weeks
+    skills: tuple[PlannedSkill, ...]
+    later: tuple[LaterSkill, ...] = ()
+
+
+class Objection(Frozen):
+    """What a review holds against a draft, and the skill that it is about."""
+
+    kind: Literal["hours", "order", "coverage", "links", "proofs"]
+    skill_id: str
+    sentence: str
+
+
 class ReadinessPath(Frozen):
     """Readiness by the resume alone, with what the plan has proven so far, and with all that it proves; None where
     the posting says too little.
@@ -212,6 +230,8 @@ class Roadmap(Frozen):
     skills: tuple[PlannedSkill, ...] = ()
     """In the order in which they are taken up."""
     later: tuple[LaterSkill, ...] = ()
+    missed: tuple[str, ...] = ()
+    """Ids of interview questions that the plan goes by."""
     objections: tuple[str, ...] = ()
     """What the review still holds against the plan; empty, unless planning twice again did not help."""
     created_at: datetime
