@@ -59,9 +59,12 @@ def unsupported_claims(text: str, findings: Findings, extractor: SkillExtractor)
     return [
         *_form(text),
         *(f"These words are in neither document: “{quote}”." for quote in _misquotes(text, findings.quotes())),
-        *(f"The number {number} is not in the findings." for number in sorted(_numbers(plain) - _numbers(ours))),
-        *(f"“{name}” is not in the findings." for name in _names(plain) if not _holds(ours, name)),
-        *(f"The findings hold no “{word}”." for word in CREDENTIAL.findall(plain) if not _holds(ours, word)),
+        *(
+            f"The number {number} is not in the findings."
+            for number in sorted(numbers_in(plain) - numbers_in(ours))
+        ),
+        *(f"“{name}” is not in the findings." for name in names_in(plain) if not states(ours, name)),
+        *(f"The findings hold no “{word}”." for word in CREDENTIAL.findall(plain) if not states(ours, word)),
         *_skills(plain, ours, findings, extractor),
     ]
 
@@ -90,20 +93,22 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _numbers(text: str) -> set[str]:
+def numbers_in(text: str) -> set[str]:
+    """Every number of `text`, in digits or words, in normal form."""
     digits = {f"{float(found.replace(',', '')):g}" for found in NUMBER.findall(text) if found.count(".") < 2}
     return digits | {
         NUMBERS_IN_WORDS[word] for word in re.findall(r"\w+", text.lower()) if word in NUMBERS_IN_WORDS
     }
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     """Capitalised words that do not owe it to the start of a sentence."""
     inner = [word.strip(".,;:!?()…'’") for sentence in sentences(text) for word in sentence.split()[1:]]
     return [word for word in inner if word[:1].isupper() and word not in {"I", "AI"}]
 
 
-def _holds(facts: str, word: str) -> bool:
+def states(facts: str, word: str) -> bool:
+    """Whether a word of `facts` begins with `word`, in any case."""
     return re.search(rf"(?<!\w){re.escape(word)}", facts, re.IGNORECASE) is not None
 
 

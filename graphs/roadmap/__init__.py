@@ -1,0 +1,1 @@
+"""Four weeks from where somebody stands towards a job."""
