@@ -24,6 +24,7 @@ TAGS = [
     {"name": "resumes", "description": "Resumes: taken in, read, corrected, deleted."},
     {"name": "postings", "description": "Postings from text or from a URL."},
     {"name": "jobs", "description": "Stored postings: listed, searched, held against a resume."},
+    {"name": "interviews", "description": "Mock interviews: asked, answered, and judged with evidence."},
     {"name": "usage", "description": "What language models took, in tokens and costs."},
     {"name": "occupations", "description": "Figures of O*NET, and where ESCO has the same occupation."},
     {"name": "operations", "description": "Health and metrics."},

@@ -8,19 +8,25 @@ from dataclasses import dataclass
 from anyio import CapacityLimiter
 
 from agents.meter import Meter
+from agents.role import Casting
 from api.analysis import gap_nodes, load_understanding
+from api.machines.interview import interview_nodes
 from core.domain import LOCAL_USER
 from core.settings import Settings
 from core.telemetry import Metrics
 from graphs.gap_analysis.graph import GapGraph, build
+from graphs.interview.graph import build as build_interview
+from knowledge.cards import CardCatalogue
 from knowledge.occupations import OccupationCatalogue
 from ml.embedding import open_encoder
 from ml.matching import open_matching
+from pipeline.interviews import Interviews
 from pipeline.jobs import JobIntake
 from pipeline.resumes import ResumeIntake
 from pipeline.samples import seed_samples
 from pipeline.search import JobSearch
 from runs.engine import RunEngine, open_engine
+from runs.inputs import Graph
 from sources.posting import PostingFetcher
 from store.cache import Cache, open_cache
 from store.checkpoints import open_checkpointer
@@ -52,6 +58,7 @@ class Services:
     resume_intake: ResumeIntake
     job_intake: JobIntake
     job_search: JobSearch
+    interviews: Interviews
     occupations: OccupationCatalogue
     model_calls: ModelCallRepository
     gap_analysis: GapGraph
@@ -82,7 +89,13 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
         matching = await asyncio.to_thread(open_matching)
         nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, resumes, jobs, meter)
-        graphs = {"gap_analysis": build(nodes, checkpointer)}
+        cards = await asyncio.to_thread(CardCatalogue.load)
+        casting = Casting(settings, metrics, meter)
+        interviewing = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting)
+        graphs: dict[str, Graph] = {
+            "gap_analysis": build(nodes, checkpointer),
+            "interview": build_interview(interviewing, checkpointer),
+        }
         engine = await stack.enter_async_context(
             open_engine(settings, database, cipher, checkpointer, graphs, metrics)
         )
@@ -111,6 +124,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             job_search=JobSearch(
                 jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, matching
             ),
+            interviews=Interviews(engine, resumes, jobs, cards, interviewing.bank),
             occupations=occupations,
             model_calls=calls,
             gap_analysis=build(nodes),
