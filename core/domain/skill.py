@@ -1,8 +1,8 @@
 """Skills: what the graph knows of one, and where a text names one."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from core.domain.text import Frozen, Quote, Score
 
@@ -21,6 +21,9 @@ SkillCategory = Literal[
 Seniority = Literal["junior", "mid", "senior", "lead"]
 Degree = Literal["secondary", "associate", "bachelor", "master", "doctorate"]
 RequirementKind = Literal["required", "preferred", "other"]
+
+EscoId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+OnetId = Annotated[str, StringConstraints(pattern=r"^(?:2\.[A-C](?:\.\d+(?:\.[a-z])?)?|43\d{6}/\S.*)$")]
 
 
 class AdjacentSkill(Frozen):
@@ -46,6 +49,12 @@ class Skill(Frozen):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9+#.-]*$")
     name: str
     category: SkillCategory
+    esco: EscoId | None = None
+    """The ESCO skill that means the same: what stands behind the last slash of its URI. None where ESCO has only a
+    broader or narrower one."""
+    onet: tuple[OnetId, ...] = ()
+    """What O*NET calls the same: an element of its content model ("2.A.1.e"), or for a product the UNSPSC code of
+    its commodity and its title among the technology skills ("43232405/Python")."""
     aliases: tuple[str, ...] = ()
     homographs: tuple[str, ...] = ()
     """Those of its names that are also ordinary words (Go, R, Spring), so context has to decide."""

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain import AdjacentSkill, Skill, SkillCategory
+from knowledge.cards import CardCatalogue
 from knowledge.skills import SkillGraph, fold
 
 
@@ -20,7 +21,7 @@ def skill(skill_id: str, **fields: object) -> Skill:
 
 
 def test_the_shipped_graph_spans_every_category_and_field(graph: SkillGraph) -> None:
-    assert len(graph.skills) >= 600
+    assert len(graph.skills) >= 1500
     assert {known.category for known in graph.skills.values()} == set(get_args(SkillCategory))
     assert {"python", "figma", "patient-care", "welding", "customs", "rn-license", "teamwork"} <= set(graph.skills)
 
@@ -62,6 +63,13 @@ def test_an_adjacent_edge_holds_both_ways(graph: SkillGraph) -> None:
         for edge in known.adjacent:
             assert any(back.skill_id == known.id for back in graph.adjacent(edge.skill_id))
             assert 0 < edge.weight < 1
+
+
+def test_what_a_card_starts_from_is_a_neighbour_in_the_graph(graph: SkillGraph) -> None:
+    for card in CardCatalogue.load().values():
+        if (start := card.hours.from_neighbour) is not None:
+            near = {edge.skill_id for edge in graph.adjacent(card.skill)}
+            assert start.skill in near | {*graph.requires(card.skill)}, (card.skill, start.skill)
 
 
 def test_every_homograph_has_words_that_speak_for_it(graph: SkillGraph) -> None:

@@ -1,4 +1,4 @@
-"""One graph and one extractor for all tests: building them reads thirteen hundred skills."""
+"""One graph and one extractor for all tests: building them reads eighteen hundred skills."""
 
 import pytest
 

@@ -148,6 +148,10 @@ def test_prose_that_names_the_company_still_asks_where_it_speaks_to_the_reader(p
     assert "python" in kinds(read(profiler, text, company="Acorn"))
 
 
+def test_what_the_company_makes_is_not_asked_for(profiler: Profiler) -> None:
+    assert kinds(read(profiler, "Responsibilities\n- Develop the brands you know and love")) == {}
+
+
 @pytest.mark.parametrize(
     "line", ["Remote work", "Location: remote work, EU", "Work remotely from anywhere", "Remote"]
 )
@@ -214,7 +218,7 @@ essential. Forklift certification is an advantage.""",
 
 ## Nice to have
 - Power BI""",
-        {"customs", "freight-forwarding", "sap"},
+        {"customs", "incoterms", "freight-forwarding", "sap"},
         {"power-bi"},
     ),
     "marketer": (

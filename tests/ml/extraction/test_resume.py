@@ -98,6 +98,14 @@ def test_a_resume_without_headings_shows_its_skills_but_none_by_its_name_and_lin
     assert not {"ruby", "github"} & shown
 
 
+@pytest.mark.parametrize(
+    "praise", ["Innovative, results-driven professional", "Creative, innovative and passionate about brands"]
+)
+def test_calling_oneself_innovative_shows_no_creativity(profiler: Profiler, praise: str) -> None:
+    resume = read_resume_text(f"Ada Example\n\n{praise}.\n\nSkills\n- Python")
+    assert [skill.skill_id for skill in profiler.resume(resume, TODAY).skills] == ["python"]
+
+
 def test_hobbies_and_referees_show_no_skill(profiler: Profiler) -> None:
     draft = ResumeDraft()
     draft.section("interests", "Photography and cooking")
