@@ -11,18 +11,23 @@ from agents.meter import Meter
 from agents.role import Casting
 from api.analysis import gap_nodes, load_understanding
 from api.machines.interview import interview_nodes
+from api.machines.roadmap import load_learning, roadmap_nodes
 from core.domain import LOCAL_USER
 from core.settings import Settings
 from core.telemetry import Metrics
 from graphs.gap_analysis.graph import GapGraph, build
 from graphs.interview.graph import build as build_interview
+from graphs.roadmap.graph import RoadmapGraph
+from graphs.roadmap.graph import build as build_roadmap
 from knowledge.cards import CardCatalogue
 from knowledge.occupations import OccupationCatalogue
 from ml.embedding import open_encoder
 from ml.matching import open_matching
+from ml.recommend import ResourceRecommender
 from pipeline.interviews import Interviews
 from pipeline.jobs import JobIntake
 from pipeline.resumes import ResumeIntake
+from pipeline.roadmaps import RoadmapDesk
 from pipeline.samples import seed_samples
 from pipeline.search import JobSearch
 from runs.engine import RunEngine, open_engine
@@ -37,6 +42,7 @@ from store.files import FileStore, open_files
 from store.jobs import JobRepository
 from store.model_calls import ModelCallRepository
 from store.resumes import ResumeRepository
+from store.roadmaps import RoadmapRepository
 from store.vectors.pgvector import open_pgvector
 
 READERS = 2
@@ -59,10 +65,13 @@ class Services:
     job_intake: JobIntake
     job_search: JobSearch
     interviews: Interviews
+    roadmaps: RoadmapDesk
+    recommender: ResourceRecommender
     occupations: OccupationCatalogue
     model_calls: ModelCallRepository
     gap_analysis: GapGraph
-    """Outside of threads: without a checkpointer."""
+    roadmap: RoadmapGraph
+    """These two outside of threads: without a checkpointer."""
     engine: RunEngine
 
 
@@ -85,6 +94,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         occupations = await asyncio.to_thread(OccupationCatalogue.load, settings.knowledge_dir)
         files = await asyncio.to_thread(open_files, settings, cipher)
         resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
+        plans = RoadmapRepository(database, cipher)
         calls = ModelCallRepository(database)
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
         matching = await asyncio.to_thread(open_matching)
@@ -92,9 +102,13 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         cards = await asyncio.to_thread(CardCatalogue.load)
         casting = Casting(settings, metrics, meter)
         interviewing = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting)
+        learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
+        planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs)
+        roadmap = build_roadmap(nodes, planning)
         graphs: dict[str, Graph] = {
             "gap_analysis": build(nodes, checkpointer),
             "interview": build_interview(interviewing, checkpointer),
+            "roadmap": build_roadmap(nodes, planning, checkpointer),
         }
         engine = await stack.enter_async_context(
             open_engine(settings, database, cipher, checkpointer, graphs, metrics)
@@ -110,7 +124,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             files=files,
             resumes=resumes,
             jobs=jobs,
-            deletion=Deletion(resumes, jobs, files, vectors, others=(engine, calls)),
+            deletion=Deletion(resumes, jobs, files, vectors, others=(engine, calls, plans)),
             resume_intake=ResumeIntake(
                 resumes=resumes,
                 files=files,
@@ -125,9 +139,12 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
                 jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, matching
             ),
             interviews=Interviews(engine, resumes, jobs, cards, interviewing.bank),
+            roadmaps=RoadmapDesk(plans, resumes, roadmap, learning.quizzes),
+            recommender=learning.recommender,
             occupations=occupations,
             model_calls=calls,
             gap_analysis=build(nodes),
+            roadmap=roadmap,
             engine=engine,
         )
         if settings.samples:

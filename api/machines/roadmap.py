@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from agents.meter import Meter
 from agents.planner import planner
 from agents.role import Casting
 from api.analysis import Understanding, now
-from core.settings import Settings
-from core.telemetry import Metrics
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.roadmap.hours import HoursEstimator
 from graphs.roadmap.lessons import Teacher
@@ -39,14 +36,12 @@ def load_learning(graph: SkillGraph, cards: CardCatalogue) -> Learning:
 
 
 def roadmap_nodes(
-    settings: Settings,
-    metrics: Metrics,
+    casting: Casting,
     understanding: Understanding,
     analysis: GapNodes,
     learning: Learning,
     roadmaps: RoadmapPlace,
     postings: SavedPostings,
-    meter: Meter | None = None,
 ) -> RoadmapNodes:
     """The nodes of the roadmap around those of its `analysis`; plans are kept in `roadmaps`.
 
@@ -60,6 +55,6 @@ def roadmap_nodes(
         estimate=learning.estimate,
         planner=learning.planner,
         readiness=analysis.readiness,
-        writer=planner(understanding.extractor, Casting(settings, metrics, meter)),
+        writer=planner(understanding.extractor, casting),
         clock=now,
     )

@@ -148,7 +148,8 @@ class GapNodes:
     async def judge_readiness(self, state: Compared) -> dict[str, Any]:
         """Judge how ready the person is."""
         with step("judge_readiness", "Judging readiness") as working:
-            judged = self.readiness.judge(readiness_features(state.posting, state.profile, self.graph))
+            features = readiness_features(state.posting, state.profile, self.graph)
+            judged = await asyncio.to_thread(self.readiness.judge, features)
             working.detail = judged.label or "the posting says too little"
         return {"readiness": judged}
 

@@ -158,11 +158,8 @@ class RoadmapNodes:
                 *(late.skill_id for late in state.draft.later),
             ]
             unlocks = Unlocks(postings, state.profile, self.graph, self.readiness)
-            found = await asyncio.to_thread(unlocks.of, skills)
-            path = ReadinessPath(
-                start=self._score(state, without(state.profile, state.proven)),
-                now=state.readiness.score,
-                planned=self._score(state, _learnt(state.profile, state.draft.skills)),
+            found, path = await asyncio.gather(
+                asyncio.to_thread(unlocks.of, skills), asyncio.to_thread(self._path, state)
             )
             working.detail = f"{counted(len(postings), 'saved posting')} looked at"
         return {"unlocks": found, "readiness_path": path}
@@ -196,8 +193,15 @@ class RoadmapNodes:
             working.detail = "kept" if stored else "not kept: the texts are not stored either"
         return {}
 
-    def _score(self, state: Drafted, profile: ResumeProfile) -> float | None:
-        return self.readiness.judge(readiness_features(state.posting, profile, self.graph)).score
+    def _path(self, state: Drafted) -> ReadinessPath:
+        def score(profile: ResumeProfile) -> float | None:
+            return self.readiness.judge(readiness_features(state.posting, profile, self.graph)).score
+
+        return ReadinessPath(
+            start=score(without(state.profile, state.proven)),
+            now=state.readiness.score,
+            planned=score(_learnt(state.profile, state.draft.skills)),
+        )
 
 
 def _learnt(profile: ResumeProfile, skills: Sequence[PlannedSkill]) -> ResumeProfile:

@@ -1,6 +1,7 @@
 import pytest
 from langgraph.checkpoint.base import BaseCheckpointSaver
 
+from agents.role import Casting
 from api.analysis import Understanding
 from api.machines.roadmap import Learning, load_learning, roadmap_nodes
 from core.settings import Settings
@@ -34,7 +35,7 @@ def planning_nodes(
     roadmaps: RoadmapRepository,
     jobs: JobRepository,
 ) -> RoadmapNodes:
-    return roadmap_nodes(settings, Metrics(), understanding, nodes, learning, roadmaps, jobs)
+    return roadmap_nodes(Casting(settings, Metrics()), understanding, nodes, learning, roadmaps, jobs)
 
 
 @pytest.fixture

@@ -83,6 +83,7 @@ async def test_the_plan_promises_no_more_readiness_than_scoring_it_again_gives(
 ) -> None:
     path = (await plan(roadmap_graph, resume_id=resume.id, job_id=job.id)).readiness
     assert path.start is not None
+    assert path.now is not None
     assert path.planned is not None
     assert path.start == path.now < path.planned <= 1
 

@@ -1,0 +1,91 @@
+"""`/api/inference`: everything about a resume and a posting in one call."""
+
+import asyncio
+from typing import Self
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from api.dependencies import PrincipalDep, ServicesDep
+from api.problems import responses
+from core.domain import GapAnalysis, ProfileSkill, Readiness, Roadmap, Score, SkillDemand, SkillGap
+from graphs.gap_analysis.ask import analyse
+from graphs.gap_analysis.state import GapInput, Text
+from graphs.roadmap.ask import plan
+from graphs.roadmap.state import Hours, RoadmapInput
+from ml.recommend import LearningRequest, Recommendation
+
+router = APIRouter(prefix="/api/inference", tags=["inference"])
+
+RESOURCES = 10
+
+
+class InferenceRequest(BaseModel):
+    """One resume and one posting, each by id or as text. Texts are not stored, nor is what follows from them."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "resume_text": "Ada Example\n\nSkills\nPython, PostgreSQL",
+                    "job_text": "Backend Engineer\n\nRequirements\n- Python\n- Docker",
+                    "hours_per_week": 8,
+                }
+            ]
+        },
+    )
+
+    resume_id: str | None = Field(default=None, min_length=1, max_length=64)
+    resume_text: Text | None = None
+    job_id: str | None = Field(default=None, min_length=1, max_length=64)
+    job_text: Text | None = None
+    hours_per_week: Hours | None = None
+
+    @model_validator(mode="after")
+    def _one_resume_and_one_job(self) -> Self:
+        if (self.resume_id is None) == (self.resume_text is None):
+            raise ValueError("give either resume_id or resume_text")
+        if (self.job_id is None) == (self.job_text is None):
+            raise ValueError("give either job_id or job_text")
+        return self
+
+
+class Inference(BaseModel):
+    """What was understood, what lies between, and the way there."""
+
+    resume_skills: tuple[ProfileSkill, ...]
+    job_skills: tuple[SkillDemand, ...]
+    overall_match: Score
+    skill_gaps: tuple[SkillGap, ...] = Field(description="Most urgent first.")
+    missing_skills: tuple[str, ...]
+    readiness: Readiness
+    resources: tuple[Recommendation, ...] = Field(description="For the gaps, best first.")
+    roadmap: Roadmap
+    analysis: GapAnalysis
+
+
+@router.post(
+    "/analyze", summary="Skills, match, gaps, readiness, resources and roadmap", responses=responses(404, 422)
+)
+async def infer(body: InferenceRequest, services: ServicesDep, principal: PrincipalDep) -> Inference:
+    """The gap analysis and the roadmap of one pair, side by side."""
+    owner, given = principal.user_id, body.model_dump(exclude_none=True)
+    documents = {name: value for name, value in given.items() if name != "hours_per_week"}
+    analysis, planned = await asyncio.gather(
+        analyse(services.gap_analysis, owner, GapInput(**documents)),
+        plan(services.roadmap, owner, RoadmapInput(**given)),
+    )
+    request = LearningRequest(skills={gap.skill_id: gap.priority for gap in analysis.skill_gaps})
+    resources = await asyncio.to_thread(services.recommender.recommend, request, owner, RESOURCES)
+    return Inference(
+        resume_skills=planned.profile.skills,
+        job_skills=planned.posting.skills,
+        overall_match=analysis.overall_match,
+        skill_gaps=analysis.skill_gaps,
+        missing_skills=analysis.missing_skills,
+        readiness=analysis.readiness,
+        resources=resources,
+        roadmap=planned.roadmap,
+        analysis=analysis,
+    )
