@@ -71,6 +71,17 @@ def analyze(resume: str, job: str, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("resume", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=str))
+@click.argument("job", type=str)
+@click.option("--questions", type=click.IntRange(5, 10), default=6, show_default=True, help="How many.")
+def interview(resume: str, job: str, questions: int) -> None:
+    """Practise the interview for JOB (a file or a URL) with RESUME, here in the terminal. Nothing is stored."""
+    from cli.interview import run
+
+    run(read_settings(), resume, job, questions)
+
+
+@main.command()
 @click.option("--host", help="Address to listen on.  [default: 127.0.0.1]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 for a free one.  [default: 8000, or PORT]"

@@ -1,67 +1,23 @@
 """`skillbridge analyze`: the graph that the server runs, in this process, with nothing stored."""
 
 import asyncio
-import sys
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
-from pathlib import Path
 
 import click
 from rich.console import Console
 
-from api.analysis import Understanding, gap_nodes, load_understanding, now
-from cli import Refusal
+from cli.documents import JOB_ID, RESUME_ID, open_documents, refuse_twice
 from cli.report import show
-from core.domain import LOCAL_USER, GapAnalysis, JobPosting, Resume, StoredJob, StoredResume
-from core.domain.posting import ListedPosting
+from core.domain import LOCAL_USER, GapAnalysis, JobPosting
 from core.logs import configure_logging
 from core.settings import Settings
-from core.telemetry import Metrics
 from graphs.gap_analysis.ask import analyse
 from graphs.gap_analysis.graph import build
 from graphs.gap_analysis.state import GapInput
-from ml.embedding import open_encoder
-from sources.posting import PostingFetcher, read_posting_text
-from sources.resume import read_resume
-from store.cache import open_cache
-
-STANDARD_INPUT = "-"
-RESUME_ID, JOB_ID = "resume", "job"
-
-
-@dataclass(frozen=True)
-class OneResume:
-    """A place of resumes that holds the one in question."""
-
-    stored: StoredResume
-
-    async def get(self, owner: str, resume_id: str) -> StoredResume:
-        """The resume."""
-        del owner, resume_id
-        return self.stored
-
-
-@dataclass(frozen=True)
-class OneJob:
-    """A place of postings that holds the one in question."""
-
-    stored: StoredJob
-
-    async def get(self, owner: str, job_id: str) -> StoredJob:
-        """The posting."""
-        del owner, job_id
-        return self.stored
-
-    async def demands(self, owner: str, limit: int) -> list[ListedPosting]:
-        """None but itself, which says nothing of the market."""
-        del owner, limit
-        return []
 
 
 def run(settings: Settings, resume: str, job: str, as_json: bool) -> None:
     """Print what lies between the resume and the job, for people or as JSON."""
-    if resume == job == STANDARD_INPUT:
-        raise click.UsageError("Only one of RESUME and JOB can come from standard input.")
+    refuse_twice(resume, job)
     configure_logging("ERROR")
     posting, analysis = asyncio.run(_analyse(settings, resume, job))
     if as_json:
@@ -71,59 +27,6 @@ def run(settings: Settings, resume: str, job: str, as_json: bool) -> None:
 
 
 async def _analyse(settings: Settings, resume: str, job: str) -> tuple[JobPosting, GapAnalysis]:
-    async with AsyncExitStack() as stack:
-        cache = await stack.enter_async_context(open_cache(settings.model_copy(update={"cache_url": None})))
-        read, posting, understanding, encoder = await asyncio.gather(
-            asyncio.to_thread(_read_resume, settings, resume),
-            _read_posting(settings, job),
-            asyncio.to_thread(load_understanding),
-            asyncio.to_thread(stack.enter_context, open_encoder(settings, cache)),
-        )
-        places = _places(understanding, read, posting)
-        nodes = await asyncio.to_thread(gap_nodes, settings, Metrics(), understanding, encoder, *places)
+    async with open_documents(settings, resume, job) as documents:
         request = GapInput(resume_id=RESUME_ID, job_id=JOB_ID)
-        return posting, await analyse(build(nodes), LOCAL_USER.user_id, request)
-
-
-def _places(understanding: Understanding, resume: Resume, posting: JobPosting) -> tuple[OneResume, OneJob]:
-    moment = now()
-    profiler = understanding.profiler
-    stored_resume = StoredResume(
-        id=RESUME_ID,
-        owner=LOCAL_USER.user_id,
-        filename=None,
-        resume=resume,
-        profile=profiler.resume(resume, moment.date()),
-        created_at=moment,
-        updated_at=moment,
-    )
-    stored_job = StoredJob(
-        id=JOB_ID, owner=LOCAL_USER.user_id, posting=posting, profile=profiler.posting(posting), created_at=moment
-    )
-    return OneResume(stored_resume), OneJob(stored_job)
-
-
-def _read_resume(settings: Settings, source: str) -> Resume:
-    if source == STANDARD_INPUT:
-        return read_resume(sys.stdin.buffer.read(), None, None, settings.max_upload_bytes)
-    path = Path(source)
-    return read_resume(path.read_bytes(), path.name, None, settings.max_upload_bytes)
-
-
-async def _read_posting(settings: Settings, source: str) -> JobPosting:
-    if source.startswith(("http://", "https://")):
-        fetcher = PostingFetcher(
-            settings.max_posting_bytes, settings.fetch_timeout_seconds, settings.chromium_path
-        )
-        return await fetcher.fetch(source)
-    return await asyncio.to_thread(_read_posting_file, source)
-
-
-def _read_posting_file(source: str) -> JobPosting:
-    try:
-        data = sys.stdin.buffer.read() if source == STANDARD_INPUT else Path(source).read_bytes()
-        return read_posting_text(data.decode("utf-8-sig"))
-    except OSError as error:
-        raise Refusal(f"JOB cannot be read: {error.strerror}. Give a text file, a URL, or -.") from error
-    except UnicodeDecodeError as error:
-        raise Refusal("JOB is not a text file. Save the posting as plain text, or give its URL.") from error
+        return documents.posting, await analyse(build(documents.nodes), LOCAL_USER.user_id, request)

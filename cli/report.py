@@ -16,11 +16,12 @@ STATUSES = {"met": ("met", "green"), "unmet": ("not met", "red"), "unknown": ("n
 KINDS = {"required": "required", "preferred": "nice to have", "other": "mentioned"}
 
 
-def _share(score: float | None) -> str:
+def share(score: float | None) -> str:
+    """A score in [0, 1] in per cent; None is unknown."""
     return "unknown" if score is None else f"{score:.0%}"
 
 
-def _safe(text: str) -> str:
+def terminal_safe(text: str) -> str:
     """`text` without characters that steer a terminal: what a document says is shown, never obeyed."""
     return "".join(character if character.isprintable() else " " for character in text)
 
@@ -28,13 +29,13 @@ def _safe(text: str) -> str:
 def _heading(analysis: GapAnalysis, posting: JobPosting) -> RenderableType:
     words, style = VERDICTS[analysis.verdict.kind]
     place = " · ".join(part for part in (posting.company, posting.location) if part)
-    match = "no skill named" if analysis.no_skills_named else _share(analysis.overall_match)
+    match = "no skill named" if analysis.no_skills_named else share(analysis.overall_match)
     readiness = analysis.readiness.label or "not enough to tell"
     lines = [
-        Text(_safe(posting.title), "bold"),
-        *([Text(_safe(place), "dim")] if place else []),
+        Text(terminal_safe(posting.title), "bold"),
+        *([Text(terminal_safe(place), "dim")] if place else []),
         Text.assemble(("Match ", "dim"), match, ("   Readiness ", "dim"), readiness, "\n"),
-        *(Text(f"• {_safe(reason)}") for reason in analysis.verdict.reasons),
+        *(Text(f"• {terminal_safe(reason)}") for reason in analysis.verdict.reasons),
     ]
     return Panel(Group(*lines), title=Text(words, style))
 
@@ -46,7 +47,7 @@ def _knock_outs(knock_outs: tuple[KnockOut, ...]) -> RenderableType:
     table.add_column("What the posting says", ratio=1)
     for knock_out in knock_outs:
         words, style = STATUSES[knock_out.status]
-        table.add_row(knock_out.kind, Text(words, style), Text(_safe(knock_out.rule.quote.text)))
+        table.add_row(knock_out.kind, Text(words, style), Text(terminal_safe(knock_out.rule.quote.text)))
     return table
 
 
@@ -58,9 +59,9 @@ def _gaps(gaps: tuple[SkillGap, ...]) -> RenderableType:
     table.add_column("Nearest you have", ratio=3)
     for gap in gaps:
         near = [near.name for near in gap.adjacent] or ([gap.nearest.quote.text] if gap.nearest else [])
-        asked = Text.assemble((f"{KINDS[gap.kind]}: ", "dim"), _safe(gap.posting_line.text))
+        asked = Text.assemble((f"{KINDS[gap.kind]}: ", "dim"), terminal_safe(gap.posting_line.text))
         table.add_row(
-            Text(gap.name, "bold"), _share(gap.priority), asked, Text(", ".join(near) or "nothing", "dim")
+            Text(gap.name, "bold"), share(gap.priority), asked, Text(", ".join(near) or "nothing", "dim")
         )
     return table
 
@@ -71,11 +72,11 @@ def _closing(analysis: GapAnalysis) -> list[RenderableType]:
         shown = ", ".join(match.name for match in analysis.matched_skills)
         parts.append(Text.assemble(("Shown already: ", "bold green"), shown))
     if analysis.mismatch.explanation:
-        parts.append(Text(_safe(analysis.mismatch.explanation)))
-    parts.append(Text(_safe(analysis.summary.text)))
+        parts.append(Text(terminal_safe(analysis.mismatch.explanation)))
+    parts.append(Text(terminal_safe(analysis.summary.text)))
     if analysis.verdict.would_change:
         parts.append(Text("What would change this", "bold"))
-        parts.extend(Text(f"• {_safe(change)}") for change in analysis.verdict.would_change)
+        parts.extend(Text(f"• {terminal_safe(change)}") for change in analysis.verdict.would_change)
     return parts
 
 
