@@ -13,11 +13,11 @@ LARGEST = 1024 * 1024
 _WORD = re.compile(r"[A-Za-z]{5,}")
 _BULLET = re.compile(r"^- ", re.MULTILINE)
 _SIDEBAR = {"education", "skills", "certifications", "languages"}
-PAGE, MARGIN, LEADING, SIZE = (595.0, 842.0), 40.0, 12.0, 8.5
+PAGE, MARGIN, LEADING, SIZE = (595.0, 842.0), 40.0, 18.0, 11.0
 """A4, margins, line height and letters in points."""
-COLUMNS = {"sidebar": MARGIN, "body": 230.0}
+COLUMNS = {"sidebar": MARGIN, "body": 215.0}
 """Where each column starts, in points from the left edge."""
-LONGEST = {"sidebar": 38, "body": 76}
+LONGEST = {"sidebar": 27, "body": 60}
 """Characters a line, so that columns do not touch."""
 
 

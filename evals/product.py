@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Generic, TypeVar
 
 from api.analysis import Understanding, gap_nodes, load_understanding
 from core.domain import LOCAL_USER, GapAnalysis, Resume, ResumeProfile, StoredJob, StoredResume
+from core.domain.posting import ListedPosting
 from core.errors import NotFound
 from core.settings import Settings
 from core.telemetry import Metrics
@@ -23,22 +23,34 @@ TODAY = datetime(2026, 6, 1, tzinfo=UTC)
 OFFLINE = {"llm_base_url": None, "llm_api_key": None}
 VECTORS_KEPT = 20_000
 
-StoredT = TypeVar("StoredT")
-
 
 @dataclass(frozen=True)
-class Shelf(Generic[StoredT]):
-    """Where the graph finds documents by id."""
+class Resumes:
+    """The resumes of a run, where the graph looks for them."""
 
-    documents: dict[str, StoredT]
+    by_id: dict[str, StoredResume]
 
-    async def get(self, owner: str, document_id: str) -> StoredT:
-        """The document. Raises `NotFound`."""
+    async def get(self, owner: str, resume_id: str) -> StoredResume:
+        """The resume. Raises `NotFound`."""
         del owner
         try:
-            return self.documents[document_id]
+            return self.by_id[resume_id]
         except KeyError:
-            raise NotFound("There is no such document.") from None
+            raise NotFound("There is no such resume.") from None
+
+
+class NoPostings:
+    """No posting is stored: those of a run come as text, and none was asked about before."""
+
+    async def get(self, owner: str, job_id: str) -> StoredJob:
+        """Raises `NotFound`."""
+        del owner, job_id
+        raise NotFound("There is no such posting.")
+
+    async def demands(self, owner: str, limit: int) -> list[ListedPosting]:
+        """None."""
+        del owner, limit
+        return []
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,7 @@ class Product:
 
     understanding: Understanding
     graph: GapGraph
-    resumes: Shelf[StoredResume]
+    resumes: Resumes
 
     def analyse(self, documents: Sequence[tuple[Resume, str]]) -> list[GapAnalysis]:
         """The analysis of each resume before the text of a posting, in order."""
@@ -60,7 +72,7 @@ class Product:
     async def _analyse(self, documents: Sequence[tuple[Resume, str]]) -> list[GapAnalysis]:
         analyses = []
         for at, (resume, posting) in enumerate(documents):
-            self.resumes.documents[str(at)] = self._stored(str(at), resume)
+            self.resumes.by_id[str(at)] = self._stored(str(at), resume)
             request = GapInput(resume_id=str(at), job_text=posting)
             analyses.append(await analyse(self.graph, LOCAL_USER.user_id, request))
         return analyses
@@ -82,7 +94,7 @@ def open_product() -> Iterator[Product]:
     """The product as shipped: default settings, and no language model whatever is configured."""
     settings = Settings().model_copy(update=OFFLINE)
     understanding = load_understanding()
-    resumes, jobs = Shelf[StoredResume]({}), Shelf[StoredJob]({})
+    resumes = Resumes({})
     with open_encoder(settings, MemoryCache(VECTORS_KEPT)) as encoder:
-        nodes = gap_nodes(settings, Metrics(), understanding, encoder, resumes, jobs)
+        nodes = gap_nodes(settings, Metrics(), understanding, encoder, resumes, NoPostings())
         yield Product(understanding, build(nodes), resumes)

@@ -14,6 +14,7 @@ SUITES = {
     "priority": "Which gap comes first, on occupations that no ranker has seen",
     "readiness": "Whether readiness means what it says, on occupations that the model has not seen",
     "answers": "Short answers, beside the grades of a person",
+    "recommender": "What to learn from, for simulated learners",
     "fairness": "Scores when who somebody is gets swapped and nothing else",
     "robustness": "Skills and scores after typing errors, in other case, with other bullets, in two columns",
     "parsing": "Resume files of many makers: what they say, and their sections",

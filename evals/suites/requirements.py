@@ -1,6 +1,8 @@
 """Lines of postings: does each require something, prefer it, or do neither?"""
 
+from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -9,7 +11,7 @@ from core.domain import Frozen, RequirementKind
 from core.prose import counted
 from evals.plots import ConfusionPlot
 from evals.suite import Figure, Measured, Reference, Target
-from evals.task import Absent, Task
+from evals.task import Absent, Part, Task
 from ml.datasets.requirement_lines import LabelledPosting, read_requirement_lines
 from ml.manifest import read_manifest
 from ml.requirements import RequirementClassifier
@@ -70,12 +72,16 @@ def measure(task: Task) -> Measured:
         return measured
     for part, (name, files) in HELD_OUT.items():
         try:
-            postings = task.read(lambda data, _, part=part: read_requirement_lines(data, part))
+            postings = task.read(partial(_labelled, part))
         except Absent as absent:
             measured += Measured(notes=(str(absent),))
         else:
             measured += judges.measured(name, postings, files)
     return measured
+
+
+def _labelled(part: Literal["dev", "boards"], data: Path, _: Part) -> tuple[LabelledPosting, ...]:
+    return read_requirement_lines(data, part)
 
 
 def gathered(cases: tuple[Case, ...]) -> tuple[LabelledPosting, ...]:
