@@ -6,12 +6,24 @@ The Studio server asks for a graph whenever it runs, reads or draws one, and for
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from functools import cache
 
+from agents.role import Casting
 from api.analysis import gap_nodes, load_understanding
+from api.machines.interview import interview_nodes
+from api.machines.reframe import reframe_nodes
+from api.machines.roadmap import load_learning, roadmap_nodes
 from core.settings import Settings
 from core.telemetry import Metrics
 from graphs.gap_analysis.graph import GapGraph, build
+from graphs.interview.graph import InterviewGraph
+from graphs.interview.graph import build as build_interview
+from graphs.reframe.graph import ReframeGraph
+from graphs.reframe.graph import build as build_reframe
+from graphs.roadmap.graph import RoadmapGraph
+from graphs.roadmap.graph import build as build_roadmap
+from knowledge.cards import CardCatalogue
 from ml.embedding import open_encoder
 from store.cache import open_cache
 from store.checkpoints import Checkpointer, open_checkpointer
@@ -19,6 +31,7 @@ from store.cipher import open_cipher
 from store.database import open_database
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
+from store.roadmaps import RoadmapRepository
 
 
 @asynccontextmanager
@@ -30,29 +43,67 @@ async def checkpointer() -> AsyncIterator[Checkpointer]:
         yield saver
 
 
+@dataclass(frozen=True)
+class Machines:
+    """Our graphs without checkpointers: Studio brings that of `checkpointer`."""
+
+    gap_analysis: GapGraph
+    interview: InterviewGraph
+    reframe: ReframeGraph
+    roadmap: RoadmapGraph
+    open_parts: AsyncExitStack
+    """Keeps what they use open as long as it is referred to."""
+
+
 async def gap_analysis() -> GapGraph:
-    """The gap analysis, without a checkpointer: Studio brings that of `checkpointer`."""
-    _, graph = await asyncio.shield(_opening(asyncio.get_running_loop()))
-    return graph
+    """The gap analysis."""
+    return (await _machines()).gap_analysis
+
+
+async def interview() -> InterviewGraph:
+    """The mock interview."""
+    return (await _machines()).interview
+
+
+async def reframe() -> ReframeGraph:
+    """The reframe."""
+    return (await _machines()).reframe
+
+
+async def roadmap() -> RoadmapGraph:
+    """The roadmap."""
+    return (await _machines()).roadmap
+
+
+async def _machines() -> Machines:
+    return await asyncio.shield(_opening(asyncio.get_running_loop()))
 
 
 @cache
-def _opening(loop: asyncio.AbstractEventLoop) -> asyncio.Task[tuple[AsyncExitStack, GapGraph]]:
-    """One graph for each loop, open until the process ends: Studio asks for it many times a minute."""
-    return loop.create_task(_open_gap_analysis())
+def _opening(loop: asyncio.AbstractEventLoop) -> asyncio.Task[Machines]:
+    """The graphs of each loop, open until the process ends: Studio asks for them many times a minute."""
+    return loop.create_task(_open_machines())
 
 
-async def _open_gap_analysis() -> tuple[AsyncExitStack, GapGraph]:
-    """The graph, and what keeps its parts open as long as it is referred to."""
+async def _open_machines() -> Machines:
     stack = AsyncExitStack()
     settings = await asyncio.to_thread(Settings)
     cipher = await asyncio.to_thread(open_cipher, settings)
     kept = await stack.enter_async_context(open_cache(settings))
-    database, understanding, encoder = await asyncio.gather(
+    database, understanding, encoder, cards = await asyncio.gather(
         stack.enter_async_context(open_database(settings)),
         asyncio.to_thread(load_understanding),
         asyncio.to_thread(stack.enter_context, open_encoder(settings, kept)),
+        asyncio.to_thread(CardCatalogue.load),
     )
+    casting = Casting(settings, Metrics())
     resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
-    nodes = await asyncio.to_thread(gap_nodes, settings, Metrics(), understanding, encoder, resumes, jobs)
-    return stack, build(nodes)
+    plans = RoadmapRepository(database, cipher)
+    nodes = await asyncio.to_thread(gap_nodes, settings, casting.metrics, understanding, encoder, resumes, jobs)
+    asking = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting)
+    learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
+    planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs)
+    rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)
+    return Machines(
+        build(nodes), build_interview(asking), build_reframe(rewording), build_roadmap(nodes, planning), stack
+    )

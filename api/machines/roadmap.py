@@ -16,7 +16,7 @@ from knowledge.skills import SkillGraph
 from ml.recommend import ResourceRecommender
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Learning:
     """What plans are made from."""
 

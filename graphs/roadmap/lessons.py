@@ -63,7 +63,9 @@ class Teacher:
         for task in done:
             finished[task.title] += round(QUARTERS * task.hours)
         pieces = list(self._learning(need, total - project, finished))
-        numbers = {kind: sum(task.kind == kind for task in done) for kind in ("learn", "practise", "project")}
+        numbers: Counter[TaskKind] = Counter()
+        for task in done:
+            numbers[task.kind] = max(numbers[task.kind], int(task.id.rpartition(".")[2]))
         weeks, so_far, given = [], 0, 0
         for slot in slots:
             so_far += slot
@@ -75,7 +77,7 @@ class Teacher:
             weeks.append([self._task(need, piece, numbers) for piece in cut])
         return weeks
 
-    def _task(self, need: LearningNeed, piece: Piece, numbers: dict[str, int]) -> RoadmapTask:
+    def _task(self, need: LearningNeed, piece: Piece, numbers: Counter[TaskKind]) -> RoadmapTask:
         numbers[piece.kind] += 1
         return RoadmapTask(
             id=f"{need.skill_id}.{piece.kind}.{numbers[piece.kind]}",

@@ -69,7 +69,7 @@ class Planner:
             skills = list(dict.fromkeys(task.skill_id for task in tasks))
             quiz = quizzes[at] or self.quizzes.ask(skills, asked)
             asked |= {item.id for item in quiz}
-            if quiz and slots and not any(task.kind == "quiz" for task in tasks):
+            if checkpoints[at] and quiz and slots and not any(task.kind == "quiz" for task in tasks):
                 tasks.append(_checkpoint_task(at + 1, _focus(slots).need, checkpoints[at]))
             weeks.append(
                 RoadmapWeek(
@@ -187,7 +187,7 @@ def _checkpoint_task(week: int, need: LearningNeed, quarters: int) -> RoadmapTas
         kind="quiz",
         title=f"Checkpoint of week {week}",
         detail="Take the quiz without looking anything up; it is graded at once.",
-        hours=max(1, quarters) / QUARTERS,
+        hours=quarters / QUARTERS,
     )
 
 
