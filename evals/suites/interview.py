@@ -109,7 +109,7 @@ def _notes(cases: Sequence[Case], everything: Sequence[Case], known: int) -> Ite
     asked = f"{counted(len(questions), 'question')} about {counted(len(skills), 'skill')}"
     yield f"{size(cases, everything, 'answer')} to {asked}"
     if known < len(cases):
-        yield f"{len(cases) - known} of them to questions that no card has, held against what the cards say nearest to it"
+        yield f"{len(cases) - known} of them to questions of no card, held against what is nearest on cards"
 
 
 async def _scored(cases: Sequence[Case]) -> tuple[Values, Values, int]:
