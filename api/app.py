@@ -19,7 +19,7 @@ from api.gate import Gate
 from api.observed import Observed
 from api.openapi import DESCRIPTION, TAGS, Application
 from api.problems import install_problems, unexpected
-from api.rest import inference, interview, jd, jobs, occupations, resume, roadmap, usage
+from api.rest import inference, interview, jd, jobs, occupations, reframe, resume, roadmap, usage
 from api.services import open_services
 from api.wire import router as wire
 from core.settings import Settings
@@ -103,7 +103,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     install_problems(app)
-    for part in (resume, jd, jobs, interview, roadmap, inference, occupations, usage, health, metrics, wire):
+    for part in (
+        resume,
+        jd,
+        jobs,
+        interview,
+        reframe,
+        roadmap,
+        inference,
+        occupations,
+        usage,
+        health,
+        metrics,
+        wire,
+    ):
         app.include_router(part.router)
     client.install_client(app, settings.web_dist)
     return app

@@ -25,6 +25,7 @@ TAGS = [
     {"name": "postings", "description": "Postings from text or from a URL."},
     {"name": "jobs", "description": "Stored postings: listed, searched, held against a resume."},
     {"name": "interviews", "description": "Mock interviews: asked, answered, and judged with evidence."},
+    {"name": "reframe", "description": "A resume in a posting's terms, with nothing added, and files of it."},
     {"name": "roadmaps", "description": "Four weeks towards a job: made, ticked off, tested, planned anew."},
     {"name": "inference", "description": "Everything about a resume and a posting in one call."},
     {"name": "usage", "description": "What language models took, in tokens and costs."},

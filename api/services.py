@@ -11,12 +11,15 @@ from agents.meter import Meter
 from agents.role import Casting
 from api.analysis import gap_nodes, load_understanding
 from api.machines.interview import interview_nodes
+from api.machines.reframe import reframe_nodes
 from api.machines.roadmap import load_learning, roadmap_nodes
 from core.domain import LOCAL_USER
 from core.settings import Settings
 from core.telemetry import Metrics
 from graphs.gap_analysis.graph import GapGraph, build
 from graphs.interview.graph import build as build_interview
+from graphs.reframe.graph import ReframeGraph
+from graphs.reframe.graph import build as build_reframe
 from graphs.roadmap.graph import RoadmapGraph
 from graphs.roadmap.graph import build as build_roadmap
 from knowledge.cards import CardCatalogue
@@ -70,8 +73,9 @@ class Services:
     occupations: OccupationCatalogue
     model_calls: ModelCallRepository
     gap_analysis: GapGraph
+    reframe: ReframeGraph
     roadmap: RoadmapGraph
-    """These two outside of threads: without a checkpointer."""
+    """These three outside of threads: without a checkpointer."""
     engine: RunEngine
 
 
@@ -102,12 +106,14 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         cards = await asyncio.to_thread(CardCatalogue.load)
         casting = Casting(settings, metrics, meter)
         interviewing = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting)
+        rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)
         learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
         planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs)
         roadmap = build_roadmap(nodes, planning)
         graphs: dict[str, Graph] = {
             "gap_analysis": build(nodes, checkpointer),
             "interview": build_interview(interviewing, checkpointer),
+            "reframe": build_reframe(rewording, checkpointer),
             "roadmap": build_roadmap(nodes, planning, checkpointer),
         }
         engine = await stack.enter_async_context(
@@ -144,6 +150,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             occupations=occupations,
             model_calls=calls,
             gap_analysis=build(nodes),
+            reframe=build_reframe(rewording),
             roadmap=roadmap,
             engine=engine,
         )

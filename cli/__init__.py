@@ -82,6 +82,46 @@ def interview(resume: str, job: str, questions: int) -> None:
 
 
 @main.command()
+@click.argument("resume", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=str))
+@click.argument("job", type=str)
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option("--letter", is_flag=True, help="Write a cover letter as well.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the tailored resume there.")
+@click.option(
+    "--format",
+    "wanted",
+    type=click.Choice(["pdf-classic", "pdf-plain", "docx", "json"]),
+    default="pdf-classic",
+    show_default=True,
+    help="Format of that file.",
+)
+def reframe(
+    resume: str,
+    job: str,
+    as_json: bool,
+    letter: bool,
+    out: Path | None,
+    wanted: Literal["pdf-classic", "pdf-plain", "docx", "json"],
+) -> None:
+    """Reword the lines of RESUME in the terms of JOB (a file or a URL). No fact is added, nothing is stored."""
+    from cli.reframe import run
+
+    run(read_settings(), resume, job, as_json, letter, out, wanted)
+
+
+@main.command()
+@click.argument("resume", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=str))
+@click.argument("job", type=str)
+@click.option("--hours", type=click.FloatRange(1, 80), help="Hours a week that you have.  [default: 10]")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole roadmap as JSON.")
+def roadmap(resume: str, job: str, hours: float | None, as_json: bool) -> None:
+    """Plan four weeks from RESUME (a file, or -) towards JOB (a file, - or a URL). Nothing is stored."""
+    from cli.roadmap import run
+
+    run(read_settings(), resume, job, hours, as_json)
+
+
+@main.command()
 @click.option("--host", help="Address to listen on.  [default: 127.0.0.1]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 for a free one.  [default: 8000, or PORT]"

@@ -54,8 +54,9 @@ class SkillCheck:
         """A mention of the skill, of one that requires it, or of a close neighbour of a field or trait."""
         if skill_id in shown:
             return shown[skill_id]
-        if (other := self.implied_by(skill_id, shown)) is not None:
-            return shown[other]
+        for other, support in shown.items():
+            if skill_id in self.required(other):
+                return support
         if self.graph[skill_id].category not in STRICT:
             for neighbour in self.graph.adjacent(skill_id):
                 if neighbour.weight >= BROADER and neighbour.skill_id in shown:
@@ -63,9 +64,9 @@ class SkillCheck:
         return None
 
     def implied_by(self, skill_id: str, shown: Iterable[str]) -> str | None:
-        """The first of `shown` that cannot be meant without this skill.
+        """The first of `shown` that says this skill without naming it: a language, or a practice.
 
-        React is JavaScript, and Jenkins is continuous integration; but who shows Kubernetes has not said Docker.
+        React is JavaScript. Kubernetes takes Docker, but who says the one would not have said the other.
         """
         skill = self.graph[skill_id]
         if skill.technology and skill.category != "programming":

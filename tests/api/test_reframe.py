@@ -1,0 +1,65 @@
+"""A resume is reworded and leaves as a file over HTTP; what is no line of it is refused."""
+
+from io import BytesIO
+
+import httpx
+import pytest
+from docx import Document
+
+from sources.resume import read_resume
+
+RESUME = """Jordan Lee
+jordan@example.com
+
+Experience
+Software Engineer, Brightline Systems
+March 2020 - Present
+- Responsible for maintaining k8s clusters for 12 services
+- Built a checkout page in React with two designers
+
+Skills
+Python, React, k8s
+"""
+POSTING = "Frontend engineer\n\nRequirements\n- Kubernetes in production\n- JavaScript and TypeScript\n"
+
+
+@pytest.fixture
+async def given(client: httpx.AsyncClient) -> dict[str, str]:
+    resume = (await client.post("/api/resume/text", json={"text": RESUME})).json()
+    job = (await client.post("/api/jd/text", json={"text": POSTING})).json()
+    return {"resume_id": resume["id"], "job_id": job["id"]}
+
+
+async def test_a_resume_is_reworded_and_what_it_lacks_is_routed(
+    client: httpx.AsyncClient, given: dict[str, str]
+) -> None:
+    found = (await client.post("/api/reframe", json={**given, "letter": True})).json()
+    proposed = [one["proposed"] for one in found["rewordings"]]
+    assert "Maintained Kubernetes clusters for 12 services" in proposed
+    assert "TypeScript" in [skill["name"] for skill in found["routed"]]
+    assert found["letter"]["paragraphs"]
+
+
+async def test_accepted_lines_leave_in_the_file(client: httpx.AsyncClient, given: dict[str, str]) -> None:
+    one = (await client.post("/api/reframe", json=given)).json()["rewordings"][0]
+    change = {**one["original"]["span"], "text": one["proposed"]}
+    body = {"resume_id": given["resume_id"], "changes": [change]}
+    docx = await client.post("/api/reframe/export", json={**body, "format": "docx"})
+    assert one["proposed"] in [paragraph.text for paragraph in Document(BytesIO(docx.content)).paragraphs]
+    pdf = await client.post("/api/reframe/export", json=body)
+    assert pdf.headers["content-type"] == "application/pdf"
+    assert one["proposed"] in read_resume(pdf.content, "resume.pdf", "application/pdf", 10_000_000).text
+
+
+async def test_a_change_to_something_else_than_a_line_is_refused(
+    client: httpx.AsyncClient, given: dict[str, str]
+) -> None:
+    body = {"resume_id": given["resume_id"], "changes": [{"start": 0, "end": 6, "text": "Sam"}]}
+    answer = await client.post("/api/reframe/export", json=body)
+    assert answer.status_code == 422
+    assert "bullet" in answer.json()["detail"]
+
+
+async def test_a_resume_that_is_not_there_is_not_found(client: httpx.AsyncClient, given: dict[str, str]) -> None:
+    answer = await client.post("/api/reframe", json={**given, "resume_id": "nope"})
+    assert answer.status_code == 404
