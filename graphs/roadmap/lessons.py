@@ -16,7 +16,7 @@ from core.domain import (
     TaskKind,
 )
 from core.prose import listed, shortened
-from graphs.roadmap.allocation import QUARTERS, project_share
+from graphs.roadmap.allocation import LEAST, QUARTERS, project_share
 from knowledge.skills import SkillGraph
 from ml.recommend import LearningRequest, ResourceRecommender
 
@@ -108,10 +108,10 @@ class Teacher:
         if need.skill_id not in self.cards:
             piece = Piece("learn", f"Find out what {need.name} is for", self._facts(need), quarters)
             return [piece] if quarters and piece.title not in finished else []
-        found = []
+        found: list[Piece] = []
         for resource in self._resources(need, quarters):
             part = min(QUARTERS * resource.hours - finished[resource.title], quarters)
-            if part > 0:
+            if part >= LEAST or (part > 0 and not found):
                 quarters -= part
                 found.append(Piece("learn", resource.title, _of(resource, part), part, resource))
         return found
@@ -140,7 +140,7 @@ class Teacher:
         for at in range(sittings):
             mine = concepts[len(concepts) * at // sittings : len(concepts) * (at + 1) // sittings]
             part = quarters * (at + 1) // sittings - quarters * at // sittings
-            title = f"{need.name}, hands on: {listed([concept.name for concept in mine])}"
+            title = f"{need.name}, hands on: {'; '.join(concept.name for concept in mine)}"
             pieces.append(Piece("practise", title, " ".join(concept.about for concept in mine), part))
         fresh = [piece for piece in pieces if piece.title not in finished]
         return _stretched(fresh, quarters) if fresh else _stretched(pieces[-1:], quarters)

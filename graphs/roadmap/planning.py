@@ -89,7 +89,7 @@ class Planner:
 
     def _lessons(self, allocation: Allocation, kept: list[list[RoadmapTask]]) -> list[list[list[RoadmapTask]]]:
         """Tasks by week and skill."""
-        before = [task for tasks in kept for task in tasks]
+        before = [task for tasks in kept for task in tasks if task.kind != "quiz"]
         lessons: list[list[list[RoadmapTask]]] = [[] for _ in range(WEEKS)]
         for need in allocation.needs():
             at = [week for week in range(WEEKS) if _slot(allocation, week, need.skill_id)]
