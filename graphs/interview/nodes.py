@@ -194,7 +194,7 @@ class InterviewNodes:
     async def conclude(self, state: InterviewState) -> dict[str, Any]:
         """Add it up, say so, and name what the roadmap should take on."""
         with step("conclude", "Adding it up") as working:
-            report = report_on(state.questions, state.answers, state.feedback)
+            report = await asyncio.to_thread(report_on, state.questions, state.answers, state.feedback)
             for sentence in sentences(report.summary):
                 say(sentence, "offline")
             working.detail = "nothing to judge" if report.overall_score is None else f"{report.overall_score:.0%}"
