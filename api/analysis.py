@@ -14,6 +14,7 @@ from ml.embedding import Encoder
 from ml.extraction import Profiler, SkillExtractor
 from ml.priority import open_ranker
 from ml.readiness import open_readiness
+from ml.requirements import RequirementClassifier
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,10 @@ class Understanding:
 
 
 def load_understanding() -> Understanding:
-    """Load the skill graph and build the extractor over it. Blocking: call it in a thread."""
+    """Load the skill graph and the classifier of lines, and build the extractor. Blocking: call it in a thread."""
     skills = SkillGraph.load()
     extractor = SkillExtractor(skills)
-    return Understanding(skills, extractor, Profiler(skills, extractor))
+    return Understanding(skills, extractor, Profiler(skills, extractor, RequirementClassifier.opening()))
 
 
 def now() -> datetime:

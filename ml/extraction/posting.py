@@ -5,15 +5,18 @@ from knowledge.skills import SkillGraph, fold_name
 from ml.extraction.demands import STRENGTH, demands
 from ml.extraction.extractor import SkillExtractor
 from ml.extraction.knock_outs import knock_outs
-from ml.extraction.posting_line import PostingLine, posting_lines
+from ml.extraction.posting_line import KindReader, PostingLine, posting_lines, told_kinds
 from ml.extraction.posting_text import sentences
 from ml.extraction.seniority import seniority_in_text, seniority_of_title, seniority_of_years
 from ml.extraction.years import years_minimum
 
 
-def profile_posting(posting: JobPosting, graph: SkillGraph, extractor: SkillExtractor) -> PostingProfile:
+def profile_posting(
+    posting: JobPosting, graph: SkillGraph, extractor: SkillExtractor, reader: KindReader | None = None
+) -> PostingProfile:
     """What `posting` asks for. Lines about the company, its benefits and legal notices ask for nothing.
 
+    Without a `reader` of kinds, rules alone tell what is required and what preferred.
     The company's own name is no skill, even where it is that of a product ("Join Databricks").
     """
     employer = (posting.company or "").strip() or None
@@ -21,7 +24,9 @@ def profile_posting(posting: JobPosting, graph: SkillGraph, extractor: SkillExtr
     mentions = [
         mention for mention in extractor.mentions(posting.text) if fold_name(mention.quote.text) != own_name
     ]
-    lines = tuple(posting_lines(sentences(posting.text), mentions, employer))
+    said = sentences(posting.text)
+    told = told_kinds(posting.text, said, reader) if reader else ()
+    lines = tuple(posting_lines(said, mentions, employer, told))
     years, years_quote = years_minimum(lines) or (None, None)
     named = dict.fromkeys(mention.skill_id for line in lines for mention in line.skills)
     return PostingProfile(

@@ -2,11 +2,54 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from core.domain import Quote, RequirementKind, SkillMention
 from ml.extraction.degrees import fields_of_study
 from ml.extraction.posting_text import Sentence
-from ml.extraction.requirement_kind import Asking, asking
+from ml.extraction.requirement_kind import Asking, as_told, asking
+
+_ENOUGH = 8
+"""Lines from which a reader has enough around a line to go by."""
+
+
+class KindTold(Protocol):
+    """The kind of a line and how likely it is."""
+
+    @property
+    def kind(self) -> RequirementKind:
+        """Required, preferred or other."""
+
+    @property
+    def probability(self) -> float:
+        """In (0, 1]."""
+
+
+class KindReader(Protocol):
+    """Tells the kinds of a posting's lines, headings among them."""
+
+    def classify(self, lines: Sequence[str]) -> Sequence[KindTold]:
+        """One for each line, in order."""
+
+
+def told_kinds(text: str, said: Sequence[Sentence], reader: KindReader) -> tuple[KindTold, ...]:
+    """What `reader` tells of each sentence of `text`, given all of them and the headings between them.
+
+    Nothing of a text of a few lines: a reader goes by what stands around a line.
+    """
+    lines: list[str] = []
+    places: list[int] = []
+    position = 0
+    for sentence in said:
+        between = text[position : sentence.quote.span.start].splitlines()
+        lines += (line for line in between if any(map(str.isalnum, line)))
+        places.append(len(lines))
+        lines.append(sentence.quote.text)
+        position = sentence.quote.span.end
+    if len(lines) < _ENOUGH:
+        return ()
+    found = reader.classify(lines)
+    return tuple(found[place] for place in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +87,25 @@ class PostingLine:
 
 
 def posting_lines(
-    said: Sequence[Sentence], mentions: Sequence[SkillMention], employer: str | None
+    said: Sequence[Sentence],
+    mentions: Sequence[SkillMention],
+    employer: str | None,
+    told: Sequence[KindTold] = (),
 ) -> Iterator[PostingLine]:
-    """Each sentence with the mentions inside it; both come in order of the text. Notices are left out."""
+    """Each sentence with the mentions inside it; both come in order of the text. Notices are left out.
+
+    `told` is what a reader of the whole posting says of each sentence's kind; nothing where there is none.
+    """
     sectioned = any(sentence.part == "requirements" for sentence in said)
     position = 0
-    for sentence in said:
+    for place, sentence in enumerate(said):
         inside = []
         while position < len(mentions) and mentions[position].quote.span.start < sentence.quote.span.end:
             if sentence.quote.span.holds(mentions[position].quote.span):
                 inside.append(mentions[position])
             position += 1
         if sentence.part != "notices":
-            yield PostingLine(sentence, asking(sentence, employer, sectioned), tuple(inside))
+            asked = asking(sentence, employer, sectioned)
+            if told and sentence.part != "benefits":
+                asked = as_told(sentence.text, asked, told[place].kind, told[place].probability)
+            yield PostingLine(sentence, asked, tuple(inside))

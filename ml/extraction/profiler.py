@@ -8,15 +8,18 @@ from ml.extraction.correction import correct_profile
 from ml.extraction.extractor import SkillExtractor
 from ml.extraction.instructions import without_instructions
 from ml.extraction.posting import profile_posting
+from ml.extraction.posting_line import KindReader
 from ml.extraction.resume import profile_resume
 
 
 class Profiler:
     """Reads profiles out of resumes and postings, in milliseconds. Holds no state: one serves every thread."""
 
-    def __init__(self, graph: SkillGraph, extractor: SkillExtractor) -> None:
+    def __init__(self, graph: SkillGraph, extractor: SkillExtractor, reader: KindReader | None = None) -> None:
+        """`reader` tells what postings require from what they prefer; rules alone do where there is none."""
         self._graph = graph
         self._extractor = extractor
+        self._reader = reader
 
     def resume(self, resume: Resume, today: date) -> ResumeProfile:
         """What the resume shows; "present" in a date means `today`."""
@@ -26,7 +29,7 @@ class Profiler:
     def posting(self, posting: JobPosting) -> PostingProfile:
         """What the posting asks for."""
         told = posting.model_copy(update={"text": without_instructions(posting.text)})
-        return profile_posting(told, self._graph, self._extractor)
+        return profile_posting(told, self._graph, self._extractor, self._reader)
 
     def correct(self, profile: ResumeProfile, correction: ProfileCorrection) -> ResumeProfile:
         """`profile` as the person says it is; applying the same correction twice changes nothing."""

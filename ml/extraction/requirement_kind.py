@@ -52,9 +52,20 @@ _NOT_NEEDED = one_of(
 )
 CUES = (PREFERS, _REQUIRED, _INSISTS, _FIRM, _TO_THE_READER, _AN_OFFER, _NOT_NEEDED)
 """The patterns whose presence in a line tells of its kind, each by itself."""
+_NEVER = 2.0
 _CLAUSE = re.compile(r"[;:(]|\bbut\b|\bthough\b|\balthough\b| - ")
 _CLAUSE_END = re.compile(r"[;)]|\bbut\b")
 _LIST_TAIL = re.compile(r"\b(?:or|and)\b|/")
+
+
+_SURE: dict[tuple[RequirementKind, RequirementKind], float] = {
+    ("other", "required"): 0.8,
+    ("other", "preferred"): 0.8,
+    ("required", "preferred"): 0.8,
+    ("preferred", "required"): 0.9,
+    ("required", "other"): 0.95,
+}
+"""From which probability a reader turns what the rules say into something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,19 @@ def asking(sentence: Sentence, employer: str | None = None, sectioned: bool = Fa
     kind = None if advertises else _general(text, sentence.part)
     if kind is None:
         return None
+    preferred = tuple(_preferred(text)) if kind != "preferred" else ()
+    return Asking(kind, preferred, tuple(_negated(text, preferred)))
+
+
+def as_told(text: str, asked: Asking | None, kind: RequirementKind, probability: float) -> Asking | None:
+    """What `text` asks once a reader of the whole posting has told its `kind`, if the reader is sure enough.
+
+    Words that soften or deny a part of the sentence keep their say.
+    """
+    ruled = asked.kind if asked else "other"
+    softened = asked is not None and bool(asked.preferred)
+    if softened or probability < _SURE.get((ruled, kind), _NEVER):
+        return asked
     preferred = tuple(_preferred(text)) if kind != "preferred" else ()
     return Asking(kind, preferred, tuple(_negated(text, preferred)))
 

@@ -41,8 +41,8 @@ def fit(given: Sequence[Sample], seed: int) -> Stages:
         )
     everything = np.arange(len(texts))
     final = HistGradientBoostingClassifier(
-        max_iter=200,
-        learning_rate=0.05,
+        max_iter=80,
+        learning_rate=0.12,
         max_leaf_nodes=15,
         min_samples_leaf=15,
         l2_regularization=1.0,
