@@ -11,10 +11,10 @@ from statistics import median
 
 from rich.console import Console
 
-from bench import analysis, embedding, servers, streams
+from bench import analysis, embedding, roadmap, servers, streams
 from bench.table import Figure, table, under
 
-SECTIONS = ("embedding", "start", "analysis", "streams")
+SECTIONS = ("embedding", "start", "analysis", "roadmap", "streams")
 
 
 def main() -> None:
@@ -55,6 +55,9 @@ def _measure(sections: list[str], data: Path, rounds: int) -> Iterator[tuple[str
         with servers.product(data) as ours:
             yield "Gap analysis over HTTP", analysis.latency(ours, 40 * rounds)
             yield "Checkpoints", analysis.long_thread(ours, data, 100)
+    if "roadmap" in sections:
+        with servers.product(data) as ours:
+            yield "Roadmap over HTTP", roadmap.latency(ours, 40 * rounds)
     if "streams" in sections:
         with servers.product(data) as ours, servers.bare(data) as bare, servers.studio(data) as studio:
             yield "Streams", streams.measure(ours, bare, studio, rounds)
