@@ -104,8 +104,8 @@ class Settings(BaseSettings):
     encoder_cache_size: int = Field(default=20_000, ge=0)
 
     # Scores
-    ranker: Literal["linear", "boosted", "network", "weighted"] = Field(
-        default="linear", validation_alias="SKILLBRIDGE_RANKER"
+    ranker: Literal["boosted", "linear", "network", "weighted"] = Field(
+        default="boosted", validation_alias="SKILLBRIDGE_RANKER"
     )
     """What puts gaps in order; ml/artifacts/v1/priority/MODEL_CARD.md compares them."""
     readiness: Literal["trained", "weighted"] = Field(default="trained", validation_alias="SKILLBRIDGE_READINESS")

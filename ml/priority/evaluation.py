@@ -21,7 +21,7 @@ from ml.priority.graders import Grades
 from ml.priority.market import Market
 
 METRICS = ("ndcg@10", "f1", "accuracy", "r2", "mae")
-DEFAULT = "linear-wide"
+DEFAULT = "boosted"
 BASELINES = ("importance", "linear", "nearest")
 DEPTH = 10
 

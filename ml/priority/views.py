@@ -23,7 +23,7 @@ from ml.priority.inputs import (
 from ml.priority.market import Market
 from ml.priority.survey import Floats
 from ml.priority.tabular import FEATURES, TabularGap, network_rows, tabular
-from ml.priority.words import name_builders
+from ml.priority.words import count_demand, name_builders
 
 SAME_ROLE = 0.6
 """Cosine of titles from which a stored posting is one of the same role."""
@@ -119,19 +119,12 @@ class MarketView:
                 float(row[column]) for column in (IMPORTANCE, DEPENDENCY, DEMAND, CORE)
             )
             on_it = [names[other] for other in builders(gap.demand.skill_id, _ids(gaps), self.graph)]
+            rated = f"People in such jobs rate what is nearest to it {1 + 4 * importance:.1f} of 5."
             found.append(
                 (
-                    Seen(
-                        "survey",
-                        importance,
-                        f"People in such jobs rate what is nearest to it {1 + 4 * importance:.1f} of 5.",
-                    ),
+                    Seen("survey", importance, rated),
                     Seen("dependency", dependency, name_builders(on_it)),
-                    Seen(
-                        "market demand",
-                        demand,
-                        f"{demand:.0%} of similar jobs ask for it; for {core:.0%} it is core.",
-                    ),
+                    Seen("market demand", demand, count_demand(demand, core)),
                 )
             )
         return found

@@ -13,10 +13,22 @@ WORDS: dict[RequirementKind, str] = {
 ENOUGH = 2
 """Further lines that ask, and further gaps that build on it, count up to this many."""
 
+SOME = 0.01
+"""Share of similar jobs from which it is worth a figure."""
+
 
 def count_lines(count: int) -> str:
     """How many lines ask for it."""
     return "1 line asks for it." if count == 1 else f"{count} lines ask for it."
+
+
+def count_demand(asked: float, core: float) -> str:
+    """How many similar jobs ask for it; both are shares of all of them."""
+    if asked < SOME:
+        return "Hardly any similar job that we know of asks for it."
+    return (
+        f"{asked:.0%} of similar jobs ask for it, {'most of them' if core > asked / 2 else 'few of them'} as core."
+    )
 
 
 def name_builders(names: Sequence[str]) -> str:

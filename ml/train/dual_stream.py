@@ -90,6 +90,7 @@ def fit(
     streams: Sequence[str] = (TABULAR, EMBEDDING),
     border: float = CORE,
     batch: int = BATCH,
+    epochs: int = EPOCHS,
 ) -> DualStreamMLP:
     """Train on `rows` (n, 18 + dimensions) and `grades` (n,), which are of class 1 from `border` on.
 
@@ -104,7 +105,7 @@ def fit(
     optimizer = Adam(network.parameters(), lr=RATE, weight_decay=DECAY)
     schedule = CosineAnnealingWarmRestarts(optimizer, T_0=RESTART)
     least, best = float("inf"), network.state_dict()
-    for epoch in range(EPOCHS):
+    for epoch in range(epochs):
         network.train()
         for drawn in torch.split(torch.randperm(len(given)), batch):
             loss = _loss(network, given[drawn], wanted[drawn], border)

@@ -4,9 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from knowledge.skills import SkillGraph
 from ml.manifest import SHIPPED
+from ml.priority.artifact import load_pair
 from ml.priority.inputs import INPUTS, Asked, ranker_inputs
 from ml.priority.market import SHARES, VIEWS, Market
 from ml.priority.survey import Floats
@@ -59,3 +63,14 @@ def test_a_skill_that_other_gaps_require_is_counted_as_one_to_build_on(market: M
     rows = ranker_inputs(Asked(market.titles[0], gaps), gaps, vectors, market, graph)
     assert rows.shape == (2, len(INPUTS))
     assert rows[:, 1].tolist() == [1.0, 0.0]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    row=arrays(np.float32, len(INPUTS), elements=st.floats(0, 1, width=32)),
+    more=arrays(np.float32, len(INPUTS), elements=st.floats(0, 1, width=32)),
+)
+def test_more_demand_never_makes_a_skill_matter_less(row: Floats, more: Floats) -> None:
+    grader = load_pair(SHIPPED / "priority", "boosted")
+    before, after = grader.grades(np.stack([row, np.maximum(row, more)]))
+    assert (after >= before - 1e-12).all()

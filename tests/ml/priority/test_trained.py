@@ -62,7 +62,7 @@ def test_the_same_skill_matters_more_where_it_is_required(
 ) -> None:
     found = [
         ranked(
-            rankers["linear"], graph, posting(demand(graph, "kafka", kind), demand(graph, "sql")), ResumeProfile()
+            rankers["boosted"], graph, posting(demand(graph, "kafka", kind), demand(graph, "sql")), ResumeProfile()
         )
         for kind in ("required", "preferred", "other")
     ]
@@ -77,18 +77,18 @@ def test_among_required_skills_those_come_first_that_such_jobs_ask_for(
     asked = posting(
         demand(graph, "photography"), demand(graph, "sql"), demand(graph, "java"), title="Database developer"
     )
-    assert ranked(rankers["linear"], graph, asked, ResumeProfile())[-1].skill_id == "photography"
+    assert ranked(rankers["boosted"], graph, asked, ResumeProfile())[-1].skill_id == "photography"
 
 
 def test_a_posting_is_ranked_alike_twice(rankers: dict[str, GapRanker], graph: SkillGraph) -> None:
     asked = posting(*(demand(graph, skill) for skill in ("python", "sql", "kafka")), title="Data engineer")
     person = profile(graph, "java", "excel")
-    assert ranked(rankers["linear"], graph, asked, person) == ranked(rankers["linear"], graph, asked, person)
+    assert ranked(rankers["boosted"], graph, asked, person) == ranked(rankers["boosted"], graph, asked, person)
 
 
 def test_a_gap_says_what_similar_jobs_ask_for(rankers: dict[str, GapRanker], graph: SkillGraph) -> None:
     (gap,) = ranked(
-        rankers["linear"], graph, posting(demand(graph, "sql"), title="Database administrator"), ResumeProfile()
+        rankers["boosted"], graph, posting(demand(graph, "sql"), title="Database administrator"), ResumeProfile()
     )
     (words,) = [factor.explanation for factor in gap.factors if factor.name == "market demand"]
     assert "of similar jobs ask for it" in words
@@ -102,7 +102,7 @@ def test_the_persons_own_postings_count_as_market_demand(rankers: dict[str, GapR
     def demanded(others: Sequence[ListedPosting]) -> float:
         (kafka,) = [
             gap
-            for gap in asyncio.run(rank(rankers["linear"], gaps, asked, ResumeProfile(), others))
+            for gap in asyncio.run(rank(rankers["boosted"], gaps, asked, ResumeProfile(), others))
             if gap.skill_id == "kafka"
         ]
         (factor,) = [factor for factor in kafka.factors if factor.name == "market demand"]
@@ -117,7 +117,7 @@ def test_a_ranker_whose_file_was_changed_is_refused(
 ) -> None:
     folder = tmp_path / "priority"
     shutil.copytree(SHIPPED / "priority", folder)
-    with (folder / "linear-wide.joblib").open("ab") as file:
+    with (folder / "boosted.joblib").open("ab") as file:
         file.write(b"\0")
-    with pytest.raises(Unavailable, match=r"linear-wide\.joblib"):
+    with pytest.raises(Unavailable, match=r"boosted\.joblib"):
         open_ranker(Settings(), graph, encoder, folder)
