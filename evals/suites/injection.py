@@ -42,7 +42,7 @@ class Case(Frozen):
     @property
     def plain(self) -> str:
         """The document without the orders."""
-        return self.text.replace(self.attack, "").replace("\n\n\n\n", "\n\n") if self.attack else self.text
+        return self.text.replace(self.attack, "") if self.attack else self.text
 
 
 def measure(task: Task) -> Measured:
