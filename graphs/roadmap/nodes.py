@@ -194,14 +194,12 @@ class RoadmapNodes:
         return {}
 
     def _path(self, state: Drafted) -> ReadinessPath:
-        def score(profile: ResumeProfile) -> float | None:
-            return self.readiness.judge(readiness_features(state.posting, profile, self.graph)).score
-
-        return ReadinessPath(
-            start=score(without(state.profile, state.proven)),
-            now=state.readiness.score,
-            planned=score(_learnt(state.profile, state.draft.skills)),
-        )
+        profiles = without(state.profile, state.proven), _learnt(state.profile, state.draft.skills)
+        cases = [readiness_features(state.posting, profile, self.graph) for profile in profiles]
+        start, planned = (grade.score for grade in self.readiness.grade(cases))
+        if not state.proven:
+            start = state.readiness.score
+        return ReadinessPath(start=start, now=state.readiness.score, planned=planned)
 
 
 def _learnt(profile: ResumeProfile, skills: Sequence[PlannedSkill]) -> ResumeProfile:

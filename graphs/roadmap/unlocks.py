@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import get_args
 
-from core.domain import PostingProfile, ProfileSkill, Readiness, ReadinessLabel, ResumeProfile, SkillUnlock
+from core.domain import PostingProfile, ProfileSkill, ReadinessLabel, ResumeProfile, SkillUnlock
 from knowledge.skills import SkillGraph
-from ml.readiness import ReadinessModel, readiness_features
+from ml.readiness import Grade, ReadinessFeatures, ReadinessModel, readiness_features
 from ml.scoring.coverage import implied
 
 LABELS: tuple[ReadinessLabel, ...] = get_args(ReadinessLabel)
@@ -34,28 +34,32 @@ class Unlocks:
             for demand in posting.skills:
                 if demand.skill_id in asking and not have & {demand.skill_id, *demand.alternatives}:
                     asking[demand.skill_id].append(posting)
-        now = {id(posting): self._judge(posting) for found in asking.values() for posting in found}
-        return {
-            skill_id: self._unlock(skill_id, found, [now[id(posting)] for posting in found])
-            for skill_id, found in asking.items()
-        }
+        cases = [(skill_id, posting) for skill_id, found in asking.items() for posting in found]
+        now = self.model.grade([self._features(posting) for _, posting in cases])
+        then = self.model.grade([self._features(posting, skill_id) for skill_id, posting in cases])
+        grades: dict[str, list[tuple[Grade, Grade]]] = {skill_id: [] for skill_id in skills}
+        for (skill_id, _), before, after in zip(cases, now, then, strict=True):
+            grades[skill_id].append((before, after))
+        return {skill_id: self._unlock(found) for skill_id, found in grades.items()}
 
-    def _unlock(self, skill_id: str, asking: Sequence[PostingProfile], now: Sequence[Readiness]) -> SkillUnlock:
-        learnt = ProfileSkill(skill_id=skill_id, name=self.graph[skill_id].name, attested=True)
-        then = [self._judge(posting, learnt) for posting in asking]
-        pairs = [(before, after) for before, after in zip(now, then, strict=True) if before.label and after.label]
-        gains = [(after.score or 0.0) - (before.score or 0.0) for before, after in pairs]
+    def _unlock(self, grades: Sequence[tuple[Grade, Grade]]) -> SkillUnlock:
+        gains = [
+            after.score - before.score
+            for before, after in grades
+            if before.score is not None and after.score is not None
+        ]
         return SkillUnlock(
             jobs=len(self.postings),
-            asked=len(asking),
-            unlocked=sum(_rank(after) > _rank(before) for before, after in pairs),
+            asked=len(grades),
+            unlocked=sum(_rank(after) > _rank(before) for before, after in grades if before.label),
             readiness_gain=round(fmean(gains), 4) if gains else 0.0,
         )
 
-    def _judge(self, posting: PostingProfile, *learnt: ProfileSkill) -> Readiness:
-        profile = self.profile.model_copy(update={"skills": (*self.profile.skills, *learnt)})
-        return self.model.judge(readiness_features(posting, profile, self.graph))
+    def _features(self, posting: PostingProfile, *learnt: str) -> ReadinessFeatures:
+        added = tuple(ProfileSkill(skill_id=one, name=self.graph[one].name, attested=True) for one in learnt)
+        profile = self.profile.model_copy(update={"skills": (*self.profile.skills, *added)})
+        return readiness_features(posting, profile, self.graph)
 
 
-def _rank(judged: Readiness) -> int:
+def _rank(judged: Grade) -> int:
     return LABELS.index(judged.label) if judged.label else -1

@@ -1,9 +1,10 @@
 """The readiness port and what every readiness model looks at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from core.domain import PostingProfile, Readiness, ResumeProfile
+from core.domain import PostingProfile, Readiness, ReadinessLabel, ResumeProfile, Score
 from knowledge.skills import SkillGraph
 from ml.scoring.coverage import alternatives, cover, match_score, required
 
@@ -23,8 +24,18 @@ class ReadinessFeatures:
     """Years shown over years asked, at most 1; None where the posting asks none or the resume dates none."""
 
 
+class Grade(NamedTuple):
+    """A judgement without its reasons; both are None where the model abstains."""
+
+    score: Score | None
+    label: ReadinessLabel | None
+
+
 class ReadinessModel(Protocol):
     """Judges how ready somebody is."""
+
+    def grade(self, cases: Sequence[ReadinessFeatures]) -> list[Grade]:
+        """What `judge` says of each case, without factors: for weighing hundreds at once."""
 
     def judge(self, features: ReadinessFeatures) -> Readiness:
         """Score, label and factors; abstains where the posting says too little to judge by."""

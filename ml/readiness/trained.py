@@ -1,5 +1,6 @@
 """Readiness as a calibrated probability: how often, with so much of what is asked, the step is a realistic one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 from pathlib import Path
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from core.domain import Factor, Readiness, ReadinessLabel
 from ml.attribution import Rows, attribute
 from ml.manifest import read_manifest
-from ml.readiness.model import ReadinessFeatures
+from ml.readiness.model import Grade, ReadinessFeatures
 from ml.readiness.words import FEWEST_SKILLS, abstain, sentences
 
 FEATURES = ("skill match", "core coverage", "critical skills", "experience")
@@ -71,6 +72,19 @@ class TrainedReadiness:
         return Readiness(
             score=score, label=self.label_of(score), abstained=False, factors=factors, explanation=_reason(factors)
         )
+
+    def grade(self, cases: Sequence[ReadinessFeatures]) -> list[Grade]:
+        """What `judge` says of each case, without factors: one call of the model for all."""
+        if not cases:
+            return []
+        rows = np.stack([row_of(features) for features in cases])
+        scores = self.probabilities(np.where(np.isnan(rows), self.average, rows)).tolist()
+        return [
+            Grade(score, self.label_of(score))
+            if features.skills_demanded >= FEWEST_SKILLS and features.skills_shown >= FEWEST_SHOWN
+            else Grade(None, None)
+            for features, score in zip(cases, scores, strict=True)
+        ]
 
     def probabilities(self, rows: Rows) -> Rows:
         """Shape (n, FEATURES) to (n,) in [0, 1]."""

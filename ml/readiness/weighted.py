@@ -1,9 +1,10 @@
 """Readiness without training: a weighted mean of what is known."""
 
+from collections.abc import Sequence
 from math import fsum
 
 from core.domain import Factor, Readiness, ReadinessLabel
-from ml.readiness.model import ReadinessFeatures
+from ml.readiness.model import Grade, ReadinessFeatures
 from ml.readiness.words import FEWEST_SKILLS, abstain, sentences
 
 CRITICAL = 4
@@ -38,6 +39,10 @@ class WeightedReadiness:
         return Readiness(
             score=score, label=label_of(score), abstained=False, factors=factors, explanation=explanation
         )
+
+    def grade(self, cases: Sequence[ReadinessFeatures]) -> list[Grade]:
+        """What `judge` says of each case, without factors."""
+        return [Grade(judged.score, judged.label) for judged in map(self.judge, cases)]
 
 
 def label_of(score: float) -> ReadinessLabel:
