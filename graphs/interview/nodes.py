@@ -34,7 +34,7 @@ from core.errors import InvalidInput
 from core.prose import counted
 from graphs.gap_analysis.nodes import JobSource, ResumeSource, owner_of
 from graphs.interview.planning import Materials, choose, next_depth, plan
-from graphs.interview.replying import RESPONSE_SCHEMA, read_reply
+from graphs.interview.replying import RESPONSE_SCHEMA, read_reply, waiting
 from graphs.interview.scoring import report_on
 from graphs.interview.state import InterviewInput, InterviewState, Turn
 from graphs.progress import say, step
@@ -279,24 +279,6 @@ class InterviewNodes:
         if judged.answered.sort in JUDGED:
             return await self.assessor(judged)
         return await judged_offline(judged), "offline"
-
-
-def waiting(state: InterviewState) -> dict[str, Any]:
-    """What the client is shown while the interview waits."""
-    asked = state.current
-    return {
-        "type": "question",
-        "number": len(state.questions),
-        "of": len(state.topics),
-        "question_id": asked.question_id,
-        "kind": asked.kind,
-        "subject": asked.subject,
-        "depth": asked.depth,
-        "question": asked.text,
-        "follow_up": state.turn.follow_up,
-        "note": state.turn.note,
-        "actions": ["skip", "hint", "repeat", "stop"],
-    }
 
 
 def _after(state: InterviewState) -> Next:

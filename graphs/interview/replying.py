@@ -1,10 +1,10 @@
-"""What a client sent back to a question, read as leniently as can be."""
+"""What a client is shown while a question waits, and what it sent back, read as leniently as can be."""
 
 from typing import Any
 
 from pydantic import ValidationError
 
-from graphs.interview.state import MOST_ANSWER, InterviewReply
+from graphs.interview.state import MOST_ANSWER, InterviewReply, InterviewState
 
 RESPONSE_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -25,6 +25,24 @@ RESPONSE_SCHEMA: dict[str, Any] = {
     ],
 }
 """What an answer to the interrupt has to look like, as JSON Schema."""
+
+
+def waiting(state: InterviewState) -> dict[str, Any]:
+    """What the client is shown while the interview waits."""
+    asked = state.current
+    return {
+        "type": "question",
+        "number": len(state.questions),
+        "of": len(state.topics),
+        "question_id": asked.question_id,
+        "kind": asked.kind,
+        "subject": asked.subject,
+        "depth": asked.depth,
+        "question": asked.text,
+        "follow_up": state.turn.follow_up,
+        "note": state.turn.note,
+        "actions": ["skip", "hint", "repeat", "stop"],
+    }
 
 
 def read_reply(value: object) -> InterviewReply | None:

@@ -34,7 +34,9 @@ Id = Annotated[str, Field(min_length=1, max_length=100)]
 class InterviewReply(BaseModel):
     """What resumes a waiting interview: an answer, or something to do instead."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"answer": "WHERE filters rows."}, {"action": "hint"}]}
+    )
 
     answer: str | None = Field(default=None, max_length=MOST_ANSWER)
     action: ReplyAction | None = None
