@@ -80,3 +80,17 @@ def test_a_model_whose_file_was_changed_is_refused(tmp_path: Path) -> None:
     (folder / "readiness.joblib").write_bytes(b"not what was trained")
     with pytest.raises(Unavailable, match=r"readiness\.joblib"):
         TrainedReadiness.load(folder)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(features(), max_size=6))
+def test_many_cases_are_graded_as_each_is_judged(seen: list[ReadinessFeatures]) -> None:
+    for grade, judged in zip(MODEL.grade(seen), map(MODEL.judge, seen), strict=True):
+        assert grade.score == pytest.approx(judged.score, abs=1e-9)
+        assert grade.label == judged.label
+
+
+def test_what_is_not_judged_is_not_graded() -> None:
+    seen = ReadinessFeatures(1, 9, 0.5, None, 0, None)
+    assert MODEL.grade([seen]) == [(None, None)]
+    assert MODEL.judge(seen).abstained
