@@ -6,6 +6,7 @@ from functools import lru_cache
 from agents.ledger.checks import Case
 from agents.ledger.reading import Reading, Word
 from core.domain.claims import CheckedClaim, ClaimKind
+from core.domain.text import Span
 from knowledge.skills.inflection import verb_forms
 from knowledge.wording.lexicon import Deeds, Level, any_of, holds
 
@@ -14,14 +15,22 @@ CERTAIN = {"past", "ing"}
 DESCRIBED = frozenset({"a", "an", "the", "newly", "recently", "two", "three", "four", "its", "their", "of", "in"})
 """Words after which a participle is an adjective."""
 CLOSE = 8
-"""Words after a verb of charge within which the people stand."""
+"""Words after a verb of charge within which the people stand, or after an empty verb its noun."""
+CARRIERS = frozenset(
+    {"make", "deliv", "deliver", "provid", "give", "keep", "maintain", "produc", "perform", "handl"}
+)
+"""Stems of verbs that mean nothing without their noun."""
 
 
 def check_activities(case: Case) -> Iterator[CheckedClaim]:
-    """What was done: a verb of some meaning needs a word of that meaning, or of one that it is part of."""
-    yield from _check(
-        case, "activity", case.wording.activities, {}, "The line does not say that you did this: “{}”."
-    )
+    """What was done: a verb of some meaning needs a word of that meaning, or of one that it is part of.
+
+    Verbs that only carry a noun ("carried out a count", "made deliveries") stand where the noun names the deed.
+    """
+    problem = "The line does not say that you did this: “{}”."
+    for claim in _check(case, "activity", case.wording.activities, {}, problem):
+        if claim.problem is None or not _carries(case, claim.quote.span):
+            yield claim
 
 
 def check_outcomes(case: Case) -> Iterator[CheckedClaim]:
@@ -32,7 +41,7 @@ def check_outcomes(case: Case) -> Iterator[CheckedClaim]:
     known = any(announced.search(reading.text) for _, reading in case.lines)
     for found in announced.finditer(case.text.text):
         quote = case.text.quote(found.start(), found.end())
-        if not known and not _results(case):
+        if not known and not _results(case) and case.find(found.group(), case.lines) is None:
             yield case.falls("outcome", quote, f"The line reports no result, and “{quote.text}” announces one.")
 
 
@@ -49,7 +58,12 @@ def check_ownership(case: Case) -> Iterator[CheckedClaim]:
             yield case.falls("ownership", quote, f"“{quote.text}” claims more of it for you than the line does.")
         else:
             yield case.stands("ownership", quote, case.find(word.text, case.lines))
-    elif supported_only and not _supports(case.text, levels[0]) and case.text.words:
+    elif (
+        supported_only
+        and not _supports(case.text, levels[0])
+        and not _supports(case.text, case.wording.ownership.modest)
+        and case.text.words
+    ):
         first = case.text.words[0]
         quote = case.text.quote(first.start, first.end)
         yield case.falls(
@@ -63,7 +77,7 @@ def check_people(case: Case) -> Iterator[CheckedClaim]:
     for verb, named in _charges(case.text, people.verbs, people.objects):
         quote = case.text.quote(verb.start, named.end)
         known = any(True for _, reading in case.lines for _ in _charges(reading, people.verbs, people.objects))
-        taught = {"coach", "mentor", "train", "teach", "onboard", "instruct"}
+        taught = {"coach", "mentor", "train", "teach", "onboard", "instruct", "show"}
         nouns = any(
             case.wording.stemmer.stem(word) in reading.stem_set for _, reading in case.lines for word in taught
         )
@@ -127,6 +141,23 @@ def _check(
             yield case.stands(kind, quote, support)
         else:
             yield case.falls(kind, quote, problem.format(quote.text))
+
+
+def _carries(case: Case, verb: Span) -> bool:
+    """Whether a verb that means nothing by itself has a noun behind it for a deed of the line."""
+    words = case.text.words
+    at = next(index for index, word in enumerate(words) if word.start == verb.start)
+    behind = words[at + 1 : at + 1 + CLOSE]
+    if words[at].stem == "carri" and behind and behind[0].text.lower() == "out":
+        return True
+    if words[at].stem not in CARRIERS:
+        return False
+    stems = tuple(word.stem for word in behind)
+    return any(
+        any(holds(stems, case.wording.stems(noun)) for noun in deeds.nouns)
+        and any(True for _, reading in case.lines for _ in verbs_in(reading, deeds.verbs))
+        for deeds in case.wording.activities.values()
+    )
 
 
 def _speaks_of(case: Case, reading: Reading, deeds: Deeds) -> bool:

@@ -59,6 +59,7 @@ class ClaimLedger:
         claims: list[CheckedClaim] = [*self.skills(case)]
         for check in TYPED:
             claims += check(case)
+        claims = await self.novelty.deeds(case, claims)
         claims += check_names(case, tuple(claim.quote.span for claim in claims))
         if every_word:
             claims += await self.novelty(case, [claim.quote.span for claim in claims])

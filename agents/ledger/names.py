@@ -23,11 +23,20 @@ def check_titles(case: Case) -> Iterator[CheckedClaim]:
         re.IGNORECASE,
     )
     for found in pattern.finditer(case.text.text):
+        if _somebody_else(case, found["title"]):
+            quote = case.text.quote(found.start("title"), found.end("title"))
+            yield case.falls("title", quote, f"The line says “{quote.text}” of somebody else.")
         yield from _each_word(case, found["title"], found.start("title"))
     high = any_of(rank for rank, height in titles.ranks.items() if height >= SENIOR)
     ranks = re.compile(rf"{high.pattern}\s+(?={any_of(titles.nouns).pattern})", re.IGNORECASE)
     for found in ranks.finditer(case.text.text):
         yield from _each_word(case, found.group(), found.start())
+
+
+def _somebody_else(case: Case, title: str) -> bool:
+    """Whether the line has this title for a person to whom, with whom or for whom something was done."""
+    other = re.compile(rf"\b(?:to|with|for|by|from|of|told|the) (?:the |an? )?{re.escape(title)}\b", re.IGNORECASE)
+    return any(other.search(reading.text) for _, reading in case.lines)
 
 
 def _each_word(case: Case, title: str, start: int) -> Iterator[CheckedClaim]:

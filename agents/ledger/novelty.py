@@ -27,6 +27,7 @@ class NoveltyCheck:
 
     async def __call__(self, case: Case, explained: Sequence[Span]) -> list[CheckedClaim]:
         """The words that add something; spans in `explained` were judged by another check."""
+        explained = [*explained, *_expansions(case)]
         known = {stem for _, reading in case.position for stem in reading.stem_set}
         own = [word for _, reading in case.lines for word in reading.words if self._content(word)]
         left = [
@@ -52,6 +53,17 @@ class NoveltyCheck:
             for word, cosine in zip(left, nearest, strict=True)
             if cosine < ALIKE
         ]
+
+    async def deeds(self, case: Case, claims: Sequence[CheckedClaim]) -> list[CheckedClaim]:
+        """`claims` without what was said against deeds for which the line has a verb of near meaning."""
+        doubted = [claim for claim in claims if claim.kind == "activity" and claim.problem is not None]
+        own = [word.text.lower() for _, reading in case.lines for word in reading.words if self._content(word)]
+        if not doubted or not own:
+            return list(claims)
+        vectors = await self.encoder.encode([*(claim.quote.text.lower() for claim in doubted), *own])
+        nearest = (vectors[: len(doubted)] @ vectors[len(doubted) :].T).max(axis=1)
+        cleared = [claim for claim, cosine in zip(doubted, nearest, strict=True) if cosine >= ALIKE]
+        return [claim for claim in claims if claim not in cleared]
 
     def _content(self, word: Word) -> bool:
         return (
@@ -79,3 +91,14 @@ class NoveltyCheck:
     def _deeds(self) -> Iterator[tuple[str, ...]]:
         for deeds in (*self.wording.activities.values(), *self.wording.outcomes.values()):
             yield (*deeds.verbs, *deeds.nouns)
+
+
+def _expansions(case: Case) -> Iterator[Span]:
+    """Where words spell out an abbreviation of the line by their initials: "value added tax" for VAT."""
+    words = case.text.words
+    for _, reading in case.lines:
+        for short in (word.text for word in reading.words if word.text.isupper() and len(word.text) >= SHORTEST):
+            for at in range(len(words) - len(short) + 1):
+                row = words[at : at + len(short)]
+                if "".join(word.text[0] for word in row).upper() == short:
+                    yield Span(start=row[0].start, end=row[-1].end)

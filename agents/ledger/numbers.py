@@ -83,17 +83,18 @@ def _counts_the_same(case: Case, told: Quantity, known: Quantity, all_known: lis
 
 
 def _derived(known: list[Quantity], text: str) -> Iterator[Quantity]:
-    """What "from a to b" comes to: the change in percent, and the factor."""
+    """What "from a to b" comes to: the difference, the change in percent, and the factor."""
     for before, after in pairwise(known):
         between = text[before.end : after.start]
         if before.unit == after.unit and re.search(r"\bto\b|→|->", between) and before.value and after.value:
             change = abs(after.value - before.value) / before.value * 100
             for value, unit in (
+                (abs(after.value - before.value), before.unit),
                 (change, "percent"),
                 (after.value / before.value, "times"),
                 (before.value / after.value, "times"),
             ):
-                yield Quantity(value, unit, "", after.start, after.end, ())  # type: ignore[arg-type]
+                yield Quantity(value, unit, "", after.start, after.end, ())
 
 
 def _close(told: Quantity, share: Quantity) -> bool:

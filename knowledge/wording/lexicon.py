@@ -38,9 +38,13 @@ class People(_Record):
 
 
 class Ownership(_Record):
-    """Levels of ownership from least to most, and verbs that say the same though they stand on two of them."""
+    """Levels of ownership from least to most, and verbs that say the same though they stand on two of them.
+
+    `modest` words admit support where there was no more, and do not say by themselves that there was none.
+    """
 
     levels: tuple[Level, ...]
+    modest: Level
     equivalents: tuple[tuple[str, ...], ...]
     people: People
 
