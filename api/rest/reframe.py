@@ -23,8 +23,8 @@ class ReframeRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    resume_id: str = Field(max_length=100)
-    job_id: str = Field(max_length=100)
+    resume_id: str = Field(max_length=100, examples=["5a0c6a1e-8c52-4a2e-9a0e-6f4d2a3a8b11"])
+    job_id: str = Field(max_length=100, examples=["0d7f3a52-1b67-4f8d-8f0f-3b1f6f6f2c77"])
     limit: int = Field(default=6, ge=1, le=MOST_LINES, description="Lines at most.")
     letter: bool = Field(default=False, description="Whether to write a cover letter as well.")
 
@@ -34,9 +34,9 @@ class Change(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
-    text: str = Field(min_length=1, max_length=1000)
+    start: int = Field(ge=0, examples=[112])
+    end: int = Field(ge=0, examples=[164])
+    text: str = Field(min_length=1, max_length=1000, examples=["Maintained Kubernetes clusters for 12 services"])
 
 
 class ExportRequest(BaseModel):
@@ -44,7 +44,7 @@ class ExportRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    resume_id: str = Field(max_length=100)
+    resume_id: str = Field(max_length=100, examples=["5a0c6a1e-8c52-4a2e-9a0e-6f4d2a3a8b11"])
     changes: list[Change] = Field(default=[], max_length=MOST_CHANGES)
     format: ExportFormat = "pdf-classic"
 
