@@ -24,7 +24,7 @@ class TaskState(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    done: bool = True
+    done: bool = Field(default=True, examples=[True])
 
 
 class QuizAnswers(BaseModel):
