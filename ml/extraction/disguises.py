@@ -10,9 +10,8 @@ _LOOKALIKES = str.maketrans(
     "аеорсухіјѕһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιαυρνАВЕКМНОРСТХ",
     "aeopcyxijshdABEZHIKMNOPTYXoiaupvABEKMHOPCTX",
 )
-_SET_APART = re.compile(r"(?<!\w)(?:\w(?:[-._]|[^\S\n]{1,2})){5,}\w(?!\w)")
+_SET_APART = re.compile(r"(?<!\w)(?:(?:\w[-._]){2,}|(?:\w ){4,})\w(?!\w)")
 _GAP = re.compile(r"[-._\s]")
-_WORD_GAP = re.compile(r"\s{2,}")
 _ENCODED = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{24,}={0,2}")
 
 
