@@ -12,7 +12,7 @@ from evals.task import Task, size
 from ml.metrics import bootstrap_interval
 from sources.resume import read_resume_text
 
-QUICK = 2
+QUICK = 1
 """Resumes of a quick run; every swap is made in each."""
 IDENTICAL = Target(bound=1.0, words="every score identical")
 

@@ -52,6 +52,7 @@ def simulate(
     for index in range(count):
         field = names[int(dice.choice(len(names), p=_shares(fields, names)))]
         skills = sorted({skill for _, taught in fields[field] for skill in taught})
+        of_field = {resource.id for resource, _ in fields[field]}
         wanted = dice.choice(skills, size=min(_SKILLS, len(skills)), replace=False)
         request = LearningRequest(
             skills={str(skill): float(dice.uniform(0.4, 1.0)) for skill in wanted},
@@ -64,7 +65,7 @@ def simulate(
             [
                 _utility(resource, taught, request)
                 + 0.15 * liked[column[resource.publisher]]
-                + (0.25 if (resource, taught) in fields[field] else 0.0)
+                + (0.25 if resource.id in of_field else 0.0)
                 for resource, taught in resources
             ]
         ) + dice.normal(scale=_NOISE / 2, size=len(resources))
