@@ -58,9 +58,10 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001  the repository hol
 
 
 def _fit(rows: Row, realistic: NDArray[np.bool_]) -> Pipeline:
-    """The least regularised fit in which every feature counts the way it must: more coverage and more years for the
-    person, more critical skills missing against. The features overlap so much that without a penalty one of them
-    takes the weight of another, and more; calibration restores the scale that a penalty takes.
+    """The least regularised fit in which every feature counts the way it must.
+
+    More coverage and more years count for the person, more critical skills missing against. They overlap so much
+    that without a penalty one takes the weight of another; calibration restores the scale that a penalty takes.
     """
     for strength in STRENGTHS:
         fitted = make_pipeline(StandardScaler(), LogisticRegression(C=strength)).fit(rows, realistic)
