@@ -28,8 +28,9 @@ def export(network: SkillNetwork, folder: Path) -> None:
     """Write config.json, model.safetensors (fp16) and graph.xml of `network` into `folder`."""
     network.half().float().eval()
     network.bert.config.dtype = "float16"
+    network.bert.config.architectures = ["BertModel"]
     network.bert.config.save_pretrained(folder)
-    tensors = {name: tensor.half().contiguous() for name, tensor in network.bert.state_dict().items()}
+    tensors = {name: tensor.half().contiguous() for name, tensor in network.state_dict().items()}
     with TemporaryDirectory() as workplace:
         graph = Path(workplace) / GRAPH
         openvino.save_model(_converted(network), graph, compress_to_fp16=True)

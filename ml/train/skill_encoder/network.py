@@ -1,54 +1,75 @@
-"""The network in PyTorch: MiniLM with token types for the shapes of words, and one linear layer for tags."""
+"""The network in PyTorch: MiniLM for vectors, and a branch of its upper layers for tags."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 
 import torch
-from transformers import BertConfig, BertForTokenClassification
+from safetensors.torch import load_file
+from transformers import BertConfig, BertModel
 
 from ml.skill_encoder.preparation import PADDING, Prepared, tensors
 from ml.skill_encoder.shapes import Shape
 from ml.skill_encoder.windows import Piece, Window, pack
 
 WINDOW = 128
-"""Tokens a window: more context for a line than this was no better, and costs more."""
+"""Tokens a window."""
 ROUND_TO = 8
 """Widths are padded to a multiple of this: kernels are compiled once for each shape of a matrix."""
 TAGS = ("O", "B", "I")
 KINDS = ("skill", "knowledge")
+SHARED = 3
+"""Layers that vectors and tags have in common; above them each has its own."""
 
 
 class SkillNetwork(torch.nn.Module):
     """Token ids and types in, token states and tag log-probabilities out."""
 
     def __init__(self, folder: Path) -> None:
-        """Start from the encoder in `folder` (Hugging Face format); every token type starts as its only one."""
+        """Start from the encoder in `folder` (Hugging Face format).
+
+        Where it has one token type, all types start as this one; where it has no branch, `branch_off` makes one.
+        """
         super().__init__()
-        labels = [f"{kind}-{tag}" for kind in KINDS for tag in TAGS]
-        config = BertConfig.from_pretrained(
-            folder,
-            attn_implementation="eager",
-            attention_probs_dropout_prob=0.0,
-            id2label=dict(enumerate(labels)),
-            label2id={label: number for number, label in enumerate(labels)},
-        )
-        self.bert = BertForTokenClassification.from_pretrained(folder, config=config)
-        known = self.bert.bert.embeddings.token_type_embeddings.weight
+        config = BertConfig.from_pretrained(folder, attn_implementation="eager", attention_probs_dropout_prob=0.0)
+        self.bert = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False).float()  # type: ignore[no-untyped-call]
+        known = self.bert.embeddings.token_type_embeddings.weight
         if len(known) < len(Shape):
             types = torch.nn.Embedding(len(Shape), config.hidden_size)
             types.weight.data = known.data[:1].repeat(len(Shape), 1)
-            self.bert.bert.embeddings.token_type_embeddings = types
+            self.bert.embeddings.token_type_embeddings = types
             self.bert.config.type_vocab_size = len(Shape)
-        self.bert.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+        self.dropout = torch.nn.Dropout(config.hidden_dropout_prob)
+        self.branch = torch.nn.ModuleList()
+        self.classifier = torch.nn.Linear(config.hidden_size, len(KINDS) * len(TAGS))
+        stored = load_file(folder / "model.safetensors")
+        if "classifier.weight" in stored:
+            self.branch_off()
+            own = {name: stored[name].float() for name in self.state_dict() if not name.startswith("bert.")}
+            self.load_state_dict(own, strict=False)
+
+    def branch_off(self) -> None:
+        """Give tags a copy of the upper layers, and leave all that vectors come from as it is."""
+        self.bert.requires_grad_(False)
+        self.branch = deepcopy(self.bert.encoder.layer[SHARED:]).requires_grad_(True)
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
         """Three (n, tokens) int64 to states (n, tokens, dimensions) and log-probabilities (n, tokens, 2, 3)."""
-        states = self.bert.bert(input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids)[0]
-        logits = self.bert.classifier(self.bert.dropout(states))
-        tags = logits.float().unflatten(-1, (len(KINDS), len(TAGS))).log_softmax(-1)
-        return states.float(), tags
+        read = self.bert(
+            input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids, output_hidden_states=True
+        )
+        states = read.last_hidden_state
+        tagged = states
+        if self.branch:
+            tagged = read.hidden_states[SHARED]
+            ignored = (1.0 - attention_mask[:, None, None, :].to(tagged.dtype)) * -1e4
+            for layer in self.branch:
+                tagged = layer(tagged, ignored)
+        logits = self.classifier(self.dropout(tagged)).float()
+        return states.float(), logits.unflatten(-1, (len(KINDS), len(TAGS))).log_softmax(-1)
 
     def read(
         self, texts: Sequence[Prepared], *, together: bool = False, batch: int = 16

@@ -67,9 +67,11 @@ def run(network: SkillNetwork, tasks: Mapping[str, Task], stage: Stage) -> None:
 
 def _groups(network: SkillNetwork, stage: Stage) -> list[dict[str, object]]:
     """Weights by learning rate."""
-    encoder = [weight for weight in network.bert.bert.parameters() if weight.requires_grad]
-    head = list(network.bert.classifier.parameters())
-    return [{"params": encoder, "lr": stage.rate}, {"params": head, "lr": max(HEAD_RATE, stage.rate)}]
+    head = list(network.classifier.parameters())
+    body = [
+        weight for part in (network.bert, network.branch) for weight in part.parameters() if weight.requires_grad
+    ]
+    return [{"params": body, "lr": stage.rate}, {"params": head, "lr": max(HEAD_RATE, stage.rate)}]
 
 
 def _share(step: int, steps: int) -> float:
