@@ -29,7 +29,7 @@ DATA = {
 
 
 def train(data: Path, folder: Path) -> None:
-    """Train on what is under `data` and write the artifact to `folder`: half an hour or more on one core with AMX."""
+    """Train on what is under `data` and write the artifact to `folder`: about an hour on one core."""
     torch.set_num_threads(1)  # small matrices: a second thread gains a tenth, and costs the same result every time
     network = trained(data)
     folder.mkdir(parents=True, exist_ok=True)
