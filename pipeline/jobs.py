@@ -8,11 +8,9 @@ from core.telemetry import Metrics
 from ml.embedding import Encoder
 from ml.extraction import Profiler
 from sources.posting import PostingFetcher, read_posting_text
+from store.job_rows import Embedding, facts_of
 from store.jobs import JobRepository
-from store.vectors import VectorIndex
-
-KIND = "job"
-"""What postings are called in the vector index."""
+from store.vectors import IndexEntry, VectorIndex
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,10 @@ class JobIntake:
         """Keep a posting that was read, and make it findable by meaning."""
         profile = await asyncio.to_thread(self.profiler.posting, posting)
         (vector,) = await self.encoder.encode([gist_of(posting, profile)])
-        stored = await self.jobs.add(owner, posting, profile)
+        stored = await self.jobs.add(owner, posting, profile, Embedding(self.vectors.space, vector))
+        facts = facts_of(posting, profile, stored.created_at)
         try:
-            await self.vectors.upsert(owner, KIND, {stored.id: vector})
+            await self.vectors.put(owner, [IndexEntry(stored.id, vector, facts)])
         except BaseException:
             await asyncio.shield(self.jobs.delete(owner, stored.id))
             raise

@@ -9,7 +9,6 @@ from knowledge.skills import SkillGraph
 from ml.embedding import Encoder
 from ml.extraction import SkillExtractor
 from ml.matching import LinearMatching, match_features
-from pipeline.jobs import KIND
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
 from store.vectors import VectorIndex
@@ -71,7 +70,7 @@ class JobSearch:
     async def _nearest(self, owner: str, text: str, limit: int) -> tuple[list[StoredJob], Mapping[str, float]]:
         """Postings nearest in meaning, the nearest first, and their cosines by id."""
         (vector,) = await self.encoder.encode([text])
-        cosines = dict(await self.vectors.nearest(owner, KIND, vector, limit))
+        cosines = dict(await self.vectors.nearest([owner], vector, limit))
         return await self.jobs.get_many(owner, list(cosines)), cosines
 
 

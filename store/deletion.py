@@ -29,16 +29,15 @@ class Deletion:
     others: Sequence[Owned] = ()
 
     async def resume(self, owner: str, resume_id: str) -> None:
-        """Forget one resume, its upload and its vectors. Raises `NotFound`."""
+        """Forget one resume and its upload. Raises `NotFound`."""
         file_id = await self.resumes.delete(owner, resume_id)
         if file_id is not None:
             await self.files.delete(owner, file_id)
-        await self.vectors.delete(owner, "resume", [resume_id])
 
     async def job(self, owner: str, job_id: str) -> None:
         """Forget one posting and its vectors. Raises `NotFound`."""
         await self.jobs.delete(owner, job_id)
-        await self.vectors.delete(owner, "job", [job_id])
+        await self.vectors.delete(owner, [job_id])
 
     async def everything(self, owner: str) -> None:
         """Forget the owner. Where a store fails the rest is forgotten all the same; call it again for that one.

@@ -1,63 +1,66 @@
-"""Postings by owner."""
+"""Postings: an owner's own, and beside them those of the market, which everybody sees."""
 
 import asyncio
-from collections.abc import Sequence
-from uuid import uuid4
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, delete, func, select
+import numpy as np
+from numpy.typing import NDArray
+from pgvector import HalfVector
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
 
-from core.domain import JobPosting, PostingProfile, StoredJob
+from core.domain import MARKET, JobFacts, JobPosting, PostingProfile, StoredJob
 from core.domain.posting import ListedPosting
 from core.errors import NotFound
 from store.cipher import Cipher
 from store.database import Database
 from store.identity import parsed_id
+from store.job_rows import Embedding, facts_in, opened, row_of
 from store.sealed import SealedRow
 from store.tables import JobRow
 
 
 class JobRepository:
-    """Keeps postings. Each method sees the owner's alone: somebody else's id is `NotFound`.
+    """Keeps postings. Whoever reads sees the market's beside the own; whoever changes, lists or counts, the own
+    alone. Somebody else's id is `NotFound`.
 
-    A pasted posting may hold personal notes, so it is sealed; title, company, location and skills are in clear.
+    A pasted posting may hold personal notes, so it is sealed; what it is filtered by is in clear.
     """
 
     def __init__(self, database: Database, cipher: Cipher) -> None:
         self._database = database
         self._cipher = cipher
 
-    async def add(self, owner: str, posting: JobPosting, profile: PostingProfile) -> StoredJob:
-        """Keep a posting."""
-        row = JobRow(
-            id=uuid4(),
-            owner=owner,
-            title=posting.title,
-            company=posting.company,
-            location=posting.location,
-            skills=sorted({demand.skill_id for demand in profile.skills}),
-        )
-        sealed = self._sealed(row)
-        row.posting = sealed.seal("posting", posting)
-        row.profile = sealed.seal("profile", profile)
+    async def add(
+        self, owner: str, posting: JobPosting, profile: PostingProfile, embedding: Embedding | None = None
+    ) -> StoredJob:
+        """Keep a posting, and with it what it is found by."""
+        columns = row_of(self._cipher, uuid4(), owner, posting, profile, embedding, datetime.now(UTC))
         async with self._database.transaction() as session:
-            session.add(row)
-        return self._opened(row)
+            row = (await session.scalars(insert(JobRow).values(columns).returning(JobRow))).one()
+        return opened(self._cipher, row)
 
     async def get(self, owner: str, job_id: str) -> StoredJob:
-        """One posting. Raises `NotFound`."""
+        """One posting, of the owner's or of the market. Raises `NotFound`."""
         async with self._database.transaction() as session:
-            row = await session.scalar(select(JobRow).where(*_one(owner, job_id)))
+            row = await session.scalar(select(JobRow).where(JobRow.id == parsed_id(job_id), _seen_by(owner)))
         if row is None:
             raise _not_found()
-        return self._opened(row)
+        return opened(self._cipher, row)
 
     async def get_many(self, owner: str, job_ids: Sequence[str]) -> list[StoredJob]:
-        """Those of `job_ids` that the owner has, in their order."""
-        query = select(JobRow).where(
-            JobRow.owner == owner, JobRow.id.in_([parsed_id(job_id) for job_id in job_ids])
-        )
+        """Those of `job_ids` that the owner sees, in their order."""
+        query = select(JobRow).where(_seen_by(owner), JobRow.id.in_([parsed_id(job_id) for job_id in job_ids]))
         found = {job.id: job for job in await self._all(query)}
         return [found[job_id] for job_id in job_ids if job_id in found]
+
+    async def facts(self, owner: str, job_ids: Sequence[str]) -> Mapping[str, JobFacts]:
+        """What is in clear of those of `job_ids` that the owner sees; nothing has to be opened."""
+        query = select(JobRow).where(_seen_by(owner), JobRow.id.in_([parsed_id(job_id) for job_id in job_ids]))
+        async with self._database.transaction() as session:
+            return {str(row.id): facts_in(row) for row in await session.scalars(query)}
 
     async def profiles(self, owner: str, limit: int) -> Sequence[PostingProfile]:
         """What the owner's newest postings ask for, without their texts."""
@@ -70,32 +73,22 @@ class JobRepository:
         async with self._database.transaction() as session:
             rows = (await session.execute(query)).all()
 
-        def opened() -> Sequence[PostingProfile]:
+        def unsealed() -> Sequence[PostingProfile]:
             places = (
                 (SealedRow(self._cipher, JobRow.__tablename__, owner, job_id), kept) for job_id, kept in rows
             )
             return [place.open("profile", PostingProfile, kept) for place, kept in places]
 
-        return await asyncio.to_thread(opened)
+        return await asyncio.to_thread(unsealed)
 
     async def list(self, owner: str, limit: int = 50, offset: int = 0) -> list[StoredJob]:
-        """The owner's postings, the newest first."""
+        """The owner's own postings, the newest first."""
         query = select(JobRow).where(JobRow.owner == owner).order_by(JobRow.created_at.desc(), JobRow.id)
         return [*await self._all(query.limit(limit).offset(offset))]
 
-    async def search(self, owner: str, words: str, limit: int = 50) -> Sequence[StoredJob]:
-        """Postings whose title, company or location hold `words` (quotes, `or` and `-` as in a web search)."""
-        asked = func.websearch_to_tsquery("simple", words)
-        query = (
-            select(JobRow)
-            .where(JobRow.owner == owner, JobRow.words.op("@@")(asked))
-            .order_by(func.ts_rank_cd(JobRow.words, asked).desc(), JobRow.created_at.desc(), JobRow.id)
-        )
-        return await self._all(query.limit(limit))
-
     async def demands(self, owner: str, limit: int) -> Sequence[ListedPosting]:
-        """What the owner's newest postings are called and ask for, at most `limit`; nothing has to be opened."""
-        query = select(JobRow.title, JobRow.skills).where(JobRow.owner == owner)
+        """What the newest postings that the owner sees are called and ask for, at most `limit`."""
+        query = select(JobRow.title, JobRow.skills).where(_seen_by(owner))
         newest = query.order_by(JobRow.created_at.desc(), JobRow.id).limit(limit)
         async with self._database.transaction() as session:
             return [
@@ -108,10 +101,27 @@ class JobRepository:
         async with self._database.transaction() as session:
             return await session.scalar(query) or 0
 
-    async def delete(self, owner: str, job_id: str) -> None:
-        """Remove one posting. Raises `NotFound`. For every trace see `store.deletion`."""
+    async def of_other_spaces(self, space: str, limit: int) -> Sequence[StoredJob]:
+        """At most `limit` postings of anybody's that have no embedding of `space`: what is left to embed."""
+        query = select(JobRow).where(JobRow.space.is_distinct_from(space)).order_by(JobRow.id)
+        return await self._all(query.limit(limit))
+
+    async def embed(self, space: str, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+        """Put embeddings of `space` in place of those that the postings had."""
+        changing = (
+            update(JobRow).where(JobRow.id == bindparam("job")).values(space=space, embedding=bindparam("vector"))
+        )
+        rows = [{"job": UUID(job_id), "vector": HalfVector(vector)} for job_id, vector in vectors.items()]
         async with self._database.transaction() as session:
-            deleted = await session.scalar(delete(JobRow).where(*_one(owner, job_id)).returning(JobRow.id))
+            connection = await session.connection()
+            if rows:
+                await connection.execute(changing, rows)
+
+    async def delete(self, owner: str, job_id: str) -> None:
+        """Remove one posting of the owner's. Raises `NotFound`. For every trace see `store.deletion`."""
+        query = delete(JobRow).where(JobRow.id == parsed_id(job_id), JobRow.owner == owner).returning(JobRow.id)
+        async with self._database.transaction() as session:
+            deleted = await session.scalar(query)
         if deleted is None:
             raise _not_found()
 
@@ -123,24 +133,11 @@ class JobRepository:
     async def _all(self, query: Select[JobRow]) -> Sequence[StoredJob]:
         async with self._database.transaction() as session:
             rows = (await session.scalars(query)).all()
-        return await asyncio.to_thread(lambda: [self._opened(row) for row in rows])
-
-    def _sealed(self, row: JobRow) -> SealedRow:
-        return SealedRow(self._cipher, JobRow.__tablename__, row.owner, row.id)
-
-    def _opened(self, row: JobRow) -> StoredJob:
-        sealed = self._sealed(row)
-        return StoredJob(
-            id=str(row.id),
-            owner=row.owner,
-            posting=sealed.open("posting", JobPosting, row.posting),
-            profile=sealed.open("profile", PostingProfile, row.profile),
-            created_at=row.created_at,
-        )
+        return await asyncio.to_thread(lambda: [opened(self._cipher, row) for row in rows])
 
 
-def _one(owner: str, job_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return JobRow.id == parsed_id(job_id), JobRow.owner == owner
+def _seen_by(owner: str) -> ColumnElement[bool]:
+    return JobRow.owner.in_((owner, MARKET))
 
 
 def _not_found() -> NotFound:

@@ -9,8 +9,6 @@ from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import (
-    ARRAY,
-    Computed,
     DateTime,
     Double,
     ForeignKey,
@@ -23,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 Identity = Annotated[UUID, mapped_column(primary_key=True)]
@@ -65,12 +63,15 @@ class ResumeRow(Base):
 
 
 class JobRow(Base):
-    """A posting. Title, company, location and skills are in clear, for search."""
+    """A posting with its embedding. What it is filtered and found by is in clear (`core.domain.JobFacts`)."""
 
     __tablename__ = "jobs"
     __table_args__ = (
         Index(None, "owner", "created_at"),
+        Index(None, "owner", "listed_at", "id"),
         Index("ix_jobs_words", "words", postgresql_using="gin"),
+        Index("ix_jobs_facets", "facets", postgresql_using="gin"),
+        Index(None, "salary_high"),
     )
 
     id: Mapped[Identity]
@@ -78,17 +79,42 @@ class JobRow(Base):
     title: Mapped[str] = mapped_column(Text)
     company: Mapped[str | None] = mapped_column(Text)
     location: Mapped[str | None] = mapped_column(Text)
+    source: Mapped[str] = mapped_column(Text)
     skills: Mapped[list[str]] = mapped_column(ARRAY(Text))
-    words: Mapped[str] = mapped_column(
-        TSVECTOR,
-        Computed(
-            "to_tsvector('simple', title || ' ' || coalesce(company, '') || ' ' || coalesce(location, ''))",
-            persisted=True,
-        ),
-    )
+    seniority: Mapped[str | None] = mapped_column(Text)
+    remote: Mapped[bool | None]
+    salary_low: Mapped[float | None] = mapped_column(Double)
+    salary_high: Mapped[float | None] = mapped_column(Double)
+    currency: Mapped[str | None] = mapped_column(Text)
+    facets: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """The above as one list ("skill:python", "seniority:senior"): one index answers any mixture of them."""
+    listed_at: Mapped[Moment]
+    closed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    words: Mapped[str] = mapped_column(TSVECTOR)
+    """Title, company and place; of postings from boards also the text, which is public."""
     posting: Mapped[Sealed]
     profile: Mapped[Sealed]
+    space: Mapped[str | None] = mapped_column(Text)
+    """The encoder that made `embedding`. Vectors of different spaces are never compared."""
+    embedding: Mapped[list[float] | None] = mapped_column(HALFVEC)
     created_at: Mapped[Moment]
+
+
+class SightingRow(Base):
+    """That a board offers a posting. The same job seen on several boards is one posting with several sightings."""
+
+    __tablename__ = "sightings"
+    __table_args__ = (Index(None, "board", "seen_at"),)
+
+    board: Mapped[str] = mapped_column(Text, primary_key=True)
+    external_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), index=True)
+    digest: Mapped[str] = mapped_column(Text)
+    """Of what the board said, by which a change is noticed."""
+    url: Mapped[str | None] = mapped_column(Text)
+    first_seen_at: Mapped[Moment]
+    seen_at: Mapped[Moment]
+    gone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class RoadmapRow(Base):
@@ -105,19 +131,6 @@ class RoadmapRow(Base):
     progress: Mapped[Sealed]
     created_at: Mapped[Moment]
     updated_at: Mapped[Moment]
-
-
-class VectorRow(Base):
-    """An embedding of something of the owner's. Vectors of different spaces (encoders) are never compared."""
-
-    __tablename__ = "vectors"
-
-    space: Mapped[str] = mapped_column(Text, primary_key=True)
-    owner: Mapped[str] = mapped_column(Text, primary_key=True)
-    kind: Mapped[str] = mapped_column(Text, primary_key=True)
-    id: Mapped[str] = mapped_column(Text, primary_key=True)
-    dimensions: Mapped[int] = mapped_column(SmallInteger)
-    embedding: Mapped[list[float]] = mapped_column(HALFVEC)
 
 
 class CheckpointHorizonRow(Base):

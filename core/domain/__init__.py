@@ -70,7 +70,7 @@ from core.domain.posting import (
     Salary,
     SkillDemand,
 )
-from core.domain.records import LOCAL_USER, Principal, StoredJob, StoredResume
+from core.domain.records import LOCAL_USER, MARKET, Principal, StoredJob, StoredResume
 from core.domain.resume import (
     AttestedSkill,
     Contact,
@@ -110,6 +110,7 @@ from core.domain.roadmap import (
     Weeks,
     WrongAnswer,
 )
+from core.domain.search import JobFacts, JobFilter, Openness, yearly
 from core.domain.skill import (
     AdjacentSkill,
     Deed,
@@ -124,6 +125,7 @@ from core.domain.text import Frozen, Mode, Quote, Score, Span
 
 __all__ = [
     "LOCAL_USER",
+    "MARKET",
     "WEEKLY_HOURS",
     "WEEKS",
     "AdjacentEvidence",
@@ -154,6 +156,8 @@ __all__ = [
     "InterviewQuestion",
     "InterviewReadiness",
     "InterviewReport",
+    "JobFacts",
+    "JobFilter",
     "JobPosting",
     "KnockOut",
     "KnockOutKind",
@@ -171,6 +175,7 @@ __all__ = [
     "OccupationMatch",
     "OccupationRating",
     "OccupationTechnology",
+    "Openness",
     "Outcome",
     "PartialDate",
     "PlanDraft",
@@ -235,4 +240,5 @@ __all__ = [
     "WeekProject",
     "Weeks",
     "WrongAnswer",
+    "yearly",
 ]

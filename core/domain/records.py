@@ -17,6 +17,9 @@ class Principal(Frozen):
 LOCAL_USER = Principal(user_id="local")
 """The one user of an installation without accounts."""
 
+MARKET = "@market"
+"""Owner of the postings that boards publish: everybody sees them, nobody but the pipeline changes them."""
+
 
 class StoredResume(Frozen):
     """A resume in the store. `profile` already has `correction` applied."""
@@ -41,3 +44,10 @@ class StoredJob(Frozen):
     posting: JobPosting
     profile: PostingProfile
     created_at: datetime
+    closed_at: datetime | None = None
+    """Since when no board offers it any more; None while it is open, and for postings that were handed in."""
+
+    @property
+    def public(self) -> bool:
+        """Whether it came from a board."""
+        return self.owner == MARKET

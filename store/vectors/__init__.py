@@ -1,10 +1,12 @@
-"""Nearest neighbours among embeddings."""
+"""Postings that are near in meaning."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from core.domain import JobFacts, JobFilter
 
 Vector = NDArray[np.float32]
 """Shape (dimensions,), not zero."""
@@ -17,21 +19,43 @@ class Neighbour(NamedTuple):
     cosine: float
 
 
+class IndexEntry(NamedTuple):
+    """A posting as an index keeps it."""
+
+    id: str
+    vector: Vector
+    facts: JobFacts
+    open: bool = True
+
+
 class VectorIndex(Protocol):
-    """Vectors by owner, kind ("job", "resume", ...) and id, all of one space: the encoder that made them."""
+    """Vectors of stored postings, all of one space: the encoder that made them.
 
-    async def upsert(self, owner: str, kind: str, items: Mapping[str, Vector]) -> None:
-        """Keep one vector for each id; an earlier one is replaced. Raises `ValueError` for other dimensions."""
+    The record in the database is what counts. An index that is part of it has nothing to do in `put` and `delete`.
+    """
+
+    @property
+    def space(self) -> str:
+        """Name of the encoder."""
         ...
 
-    async def nearest(self, owner: str, kind: str, vector: Vector, k: int) -> list[Neighbour]:
-        """The `k` of the owner's vectors nearest to `vector`, the nearest first. Approximate among very many."""
+    async def put(self, owner: str, entries: Sequence[IndexEntry]) -> None:
+        """Take in postings that were stored or changed. Doing it twice is no error."""
         ...
 
-    async def delete(self, owner: str, kind: str, ids: Collection[str]) -> None:
-        """Remove the vectors of `ids`. Those that are not there are no error."""
+    async def nearest(
+        self, owners: Sequence[str], vector: Vector, k: int, where: JobFilter | None = None
+    ) -> list[Neighbour]:
+        """The `k` postings of `owners` nearest to `vector` among those that pass `where`, the nearest first.
+
+        Without `where` open and closed ones count alike. Approximate among very many.
+        """
+        ...
+
+    async def delete(self, owner: str, ids: Collection[str]) -> None:
+        """Forget the postings of `ids`. Those that are not there are no error."""
         ...
 
     async def delete_all(self, owner: str) -> None:
-        """Remove every vector of the owner's, of every kind and space."""
+        """Forget every posting of the owner's."""
         ...

@@ -1,95 +1,91 @@
-"""The vector index inside PostgreSQL: half precision, HNSW, filtered by owner while the graph is walked."""
+"""The vector index inside PostgreSQL: half precision, HNSW, a part of the postings' own rows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from pgvector import HalfVector
 from pgvector.sqlalchemy import HALFVEC
-from sqlalchemy import cast, delete, select, text
-from sqlalchemy.dialects.postgresql import insert
+from psycopg import sql
+from sqlalchemy import ColumnElement, cast, func, literal, literal_column, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from core.domain import JobFilter
 from store.database import Database
+from store.job_facets import conditions
 from store.migrate import connect, exclusive
-from store.tables import VectorRow
-from store.vectors import Neighbour, Vector
+from store.tables import JobRow
+from store.vectors import IndexEntry, Neighbour, Vector
+
+FEW = 5_000
+"""Where at most this many pass the filter, all of them are compared: exact, and sooner than walking the graph past
+all that do not pass."""
+SEARCHED = 100
+"""Candidates that a walk of the graph keeps, at least (`hnsw.ef_search`)."""
+MOST_SEARCHED = 1000
+"""The most that pgvector takes."""
+
+EVERYTHING = JobFilter(openness="any")
 
 
 async def open_pgvector(database: Database, space: str, dimensions: int) -> "PgVectorIndex":
     """The index for vectors of `space`. Builds what the search needs for their `dimensions`, once."""
-    name = f"ix_vectors_embedding_{dimensions:d}"
+    name = f"ix_jobs_embedding_{dimensions:d}"
     async with await connect(database.dsn) as connection, exclusive(connection, name):
         await connection.execute(
-            f"""
-            CREATE INDEX CONCURRENTLY IF NOT EXISTS {name} ON vectors
-            USING hnsw ((embedding::halfvec({dimensions:d})) halfvec_cosine_ops) WHERE dimensions = {dimensions:d}
-            """
+            sql.SQL(
+                """
+                CREATE INDEX CONCURRENTLY IF NOT EXISTS {name} ON jobs
+                USING hnsw ((embedding::halfvec({dimensions})) halfvec_cosine_ops)
+                WHERE vector_dims(embedding) = {dimensions}
+                """
+            ).format(name=sql.Identifier(name), dimensions=sql.Literal(dimensions))
         )
     return PgVectorIndex(database, space, dimensions)
 
 
 class PgVectorIndex:
-    """Vectors of `space`, each of `dimensions` numbers. See `VectorIndex` for what the methods promise."""
+    """Embeddings of `space`, each of `dimensions` numbers. See `VectorIndex` for what the methods promise."""
 
     def __init__(self, database: Database, space: str, dimensions: int) -> None:
         self._database = database
-        self._space = space
         self._dimensions = dimensions
+        self.space = space
 
-    async def upsert(self, owner: str, kind: str, items: Mapping[str, Vector]) -> None:
-        """Keep one vector for each id; an earlier one is replaced. Raises `ValueError` for other dimensions."""
-        if not items:
-            return
-        rows = [
-            {
-                "space": self._space,
-                "owner": owner,
-                "kind": kind,
-                "id": item_id,
-                "dimensions": self._dimensions,
-                "embedding": self._half(vector),
-            }
-            for item_id, vector in items.items()
-        ]
-        statement = insert(VectorRow)
-        replacing = statement.on_conflict_do_update(
-            index_elements=["space", "owner", "kind", "id"],
-            set_={"embedding": statement.excluded.embedding, "dimensions": statement.excluded.dimensions},
-        )
-        async with self._database.transaction() as session:
-            await session.execute(replacing, rows)
+    async def put(self, owner: str, entries: Sequence[IndexEntry]) -> None:
+        """Nothing is left to do: embeddings are stored with their postings."""
 
-    async def nearest(self, owner: str, kind: str, vector: Vector, k: int) -> list[Neighbour]:
-        """The `k` of the owner's vectors nearest to `vector`, the nearest first. Approximate among very many."""
-        distance = cast(VectorRow.embedding, HALFVEC(self._dimensions)).cosine_distance(self._half(vector))
-        query = (
-            select(VectorRow.id, distance.label("distance"))
-            .where(
-                VectorRow.dimensions == self._dimensions,
-                VectorRow.space == self._space,
-                VectorRow.owner == owner,
-                VectorRow.kind == kind,
-            )
-            .order_by("distance")
-            .limit(k)
-        )
-        async with self._database.transaction() as session:
-            # Without it, an index scan gives up after the nearest few, be they of whatever owner.
-            await session.execute(text("SET LOCAL hnsw.iterative_scan = strict_order"))
-            rows = (await session.execute(query)).all()
-        return [Neighbour(row.id, 1.0 - row.distance) for row in rows]
-
-    async def delete(self, owner: str, kind: str, ids: Collection[str]) -> None:
-        """Remove the vectors of `ids`. Those that are not there are no error."""
-        these = (VectorRow.owner == owner, VectorRow.kind == kind, VectorRow.id.in_(list(ids)))
-        async with self._database.transaction() as session:
-            await session.execute(delete(VectorRow).where(VectorRow.space == self._space, *these))
-
-    async def delete_all(self, owner: str) -> None:
-        """Remove every vector of the owner's, of every kind and space."""
-        async with self._database.transaction() as session:
-            await session.execute(delete(VectorRow).where(VectorRow.owner == owner))
-
-    def _half(self, vector: Vector) -> HalfVector:
+    async def nearest(
+        self, owners: Sequence[str], vector: Vector, k: int, where: JobFilter | None = None
+    ) -> list[Neighbour]:
+        """The `k` nearest. Exact where few pass the filter. Raises `ValueError` for other dimensions."""
         if np.shape(vector) != (self._dimensions,):
             raise ValueError(f"a vector of {self._dimensions} numbers is needed, not of shape {np.shape(vector)}")
-        return HalfVector(vector)
+        passing = conditions(owners, where or EVERYTHING)
+        # A literal, not a parameter: else PostgreSQL cannot tell that the partial index serves the query.
+        sized = func.vector_dims(JobRow.embedding) == literal_column(str(self._dimensions))
+        distance = cast(JobRow.embedding, HALFVEC(self._dimensions)).cosine_distance(HalfVector(vector))
+        query = select(JobRow.id, distance.label("distance")).where(*passing, sized, JobRow.space == self.space)
+        async with self._database.transaction() as session:
+            if await _few(session, passing):
+                chosen = query.cte("chosen").prefix_with("MATERIALIZED")
+                nearest = select(chosen.c.id, chosen.c.distance).order_by(chosen.c.distance).limit(k)
+            else:
+                nearest = query.order_by("distance").limit(k)
+                await session.execute(text(f"SET LOCAL hnsw.ef_search = {min(max(SEARCHED, k), MOST_SEARCHED):d}"))
+                # Without it, an index scan gives up after the nearest few, be they of whatever owner.
+                await session.execute(text("SET LOCAL hnsw.iterative_scan = relaxed_order"))
+                await session.execute(text("SET LOCAL enable_sort = off"))
+            rows = (await session.execute(nearest)).all()
+        found = [Neighbour(str(row.id), 1.0 - row.distance) for row in rows]
+        return sorted(found, key=lambda neighbour: -neighbour.cosine)
+
+    async def delete(self, owner: str, ids: Collection[str]) -> None:
+        """Nothing is left to do: embeddings go with their postings."""
+
+    async def delete_all(self, owner: str) -> None:
+        """Nothing is left to do: embeddings go with their postings."""
+
+
+async def _few(session: AsyncSession, passing: Sequence[ColumnElement[bool]]) -> bool:
+    some = select(literal(1)).select_from(JobRow).where(*passing).limit(FEW + 1).subquery()
+    return (await session.scalar(select(func.count()).select_from(some)) or 0) <= FEW

@@ -1,12 +1,13 @@
 """Intake over the real stores, the real readers and the real encoder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from anyio import CapacityLimiter
 
 from api.analysis import Understanding, load_understanding
+from core.errors import Unavailable
 from core.settings import Settings
 from core.telemetry import Metrics
 from ml.embedding import Encoder, open_encoder
@@ -20,8 +21,8 @@ from store.deletion import Deletion
 from store.files import FileStore, open_files
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
-from store.vectors import VectorIndex
-from store.vectors.pgvector import open_pgvector
+from store.vectors import IndexEntry, VectorIndex
+from store.vectors.pgvector import PgVectorIndex, open_pgvector
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +44,18 @@ def files(settings: Settings, cipher: Cipher) -> FileStore:
 @pytest.fixture
 async def vectors(database: Database, encoder: Encoder) -> VectorIndex:
     return await open_pgvector(database, encoder.name, encoder.dimensions)
+
+
+class Away(PgVectorIndex):
+    """An index elsewhere that does not answer."""
+
+    async def put(self, owner: str, entries: Sequence[IndexEntry]) -> None:
+        raise Unavailable("The index does not answer.")
+
+
+@pytest.fixture
+def away(database: Database, encoder: Encoder) -> VectorIndex:
+    return Away(database, encoder.name, encoder.dimensions)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.errors import Unavailable
 from pipeline.jobs import JobIntake
 from pipeline.resumes import ResumeIntake
 from pipeline.samples import seed_samples
@@ -11,7 +12,7 @@ from store.database import Database
 from store.deletion import Deletion
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
-from store.vectors.pgvector import open_pgvector
+from store.vectors import VectorIndex
 
 
 async def test_a_first_account_holds_samples_and_a_deleted_one_stays_deleted(
@@ -42,10 +43,11 @@ async def test_samples_that_could_not_all_be_kept_are_all_taken_back(
     deletion: Deletion,
     resumes: ResumeRepository,
     jobs: JobRepository,
+    away: VectorIndex,
 ) -> None:
-    broken = replace(job_intake, vectors=await open_pgvector(database, "other", 3))
+    broken = replace(job_intake, vectors=away)
 
-    with pytest.raises(ValueError, match="3 numbers"):
+    with pytest.raises(Unavailable):
         await seed_samples(database, "ada", resume_intake, broken, deletion)
 
     assert (await resumes.count("ada"), await jobs.count("ada")) == (0, 0)

@@ -20,13 +20,16 @@ from pydantic import PostgresDsn, SecretStr
 from sqlalchemy import Connection
 
 import store.run_tables  # noqa: F401  # so that its tables are compared too
+from core.domain import JobFilter
 from core.errors import Misconfigured, Unavailable
 from core.settings import Settings
 from store.checkpoints import open_checkpointer
 from store.cipher import KEY_BYTES, KEY_FILE, Cipher, open_cipher
 from store.database import Database, open_database
 from store.embedded import EmbeddedPostgres, _programs
+from store.job_rows import Embedding
 from store.jobs import JobRepository
+from store.lexical import LexicalIndex
 from store.migrate import head, migrate
 from store.resumes import ResumeRepository
 from store.server_account import ServerAccount
@@ -74,11 +77,11 @@ async def test_a_server_given_by_url_keeps_everything(settings: Settings, extern
         resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
         vectors = await open_pgvector(database, "some-encoder", 3)
         resume = await resumes.add("alice", "cv.txt", samples.resume(), samples.resume_profile())
-        await jobs.add("alice", samples.posting(), samples.posting_profile())
-        await vectors.upsert("alice", "resume", {resume.id: np.ones(3, dtype=np.float32)})
+        embedding = Embedding(vectors.space, np.ones(3, dtype=np.float32))
+        await jobs.add("alice", samples.posting(), samples.posting_profile(), embedding)
         assert await resumes.get("alice", resume.id) == resume
-        assert len(await jobs.search("alice", "engineer")) == 1
-        assert len(await vectors.nearest("alice", "resume", np.ones(3, dtype=np.float32), 5)) == 1
+        assert len(await LexicalIndex(database).matching(["alice"], "engineer", 5, JobFilter())) == 1
+        assert len(await vectors.nearest(["alice"], np.ones(3, dtype=np.float32), 5)) == 1
         assert await saver.aget_tuple({"configurable": {"thread_id": "t"}}) is None
 
 

@@ -8,6 +8,7 @@ from store.cipher import Cipher
 from store.database import Database
 from store.deletion import Deletion
 from store.files import open_files
+from store.job_rows import Embedding
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
 from store.tables import Base
@@ -30,9 +31,8 @@ async def deletion(database: Database, settings: Settings, cipher: Cipher) -> De
 async def filled(deletion: Deletion, owner: str) -> tuple[str, str]:
     file_id = await deletion.files.put(owner, b"upload")
     resume = await deletion.resumes.add(owner, "cv.txt", samples.resume(), samples.resume_profile(), file_id)
-    job = await deletion.jobs.add(owner, samples.posting(), samples.posting_profile())
-    await deletion.vectors.upsert(owner, "resume", {resume.id: VECTOR})
-    await deletion.vectors.upsert(owner, "job", {job.id: VECTOR})
+    embedding = Embedding(deletion.vectors.space, VECTOR)
+    job = await deletion.jobs.add(owner, samples.posting(), samples.posting_profile(), embedding)
     return resume.id, job.id
 
 
@@ -46,19 +46,20 @@ async def rows_of(database: Database, owner: str) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-async def test_forgetting_a_resume_takes_its_upload_and_vectors_along(
+async def test_forgetting_a_resume_takes_its_upload_along(
     deletion: Deletion, database: Database, settings: Settings
 ) -> None:
     resume_id, _ = await filled(deletion, "alice")
     await deletion.resume("alice", resume_id)
-    assert await rows_of(database, "alice") == {"jobs": 1, "vectors": 1}
+    assert await rows_of(database, "alice") == {"jobs": 1}
     assert not [path for path in settings.data_dir.glob("files/**/*") if path.is_file()]
 
 
 async def test_forgetting_a_posting_takes_its_vectors_along(deletion: Deletion, database: Database) -> None:
     _, job_id = await filled(deletion, "alice")
     await deletion.job("alice", job_id)
-    assert await rows_of(database, "alice") == {"resumes": 1, "vectors": 1}
+    assert await rows_of(database, "alice") == {"resumes": 1}
+    assert await deletion.vectors.nearest(["alice"], VECTOR, 5) == []
 
 
 async def test_nobody_forgets_for_somebody_else(deletion: Deletion, database: Database) -> None:
@@ -66,7 +67,7 @@ async def test_nobody_forgets_for_somebody_else(deletion: Deletion, database: Da
     for attempt in (deletion.resume("bob", resume_id), deletion.job("bob", job_id)):
         with pytest.raises(NotFound):
             await attempt
-    assert await rows_of(database, "alice") == {"resumes": 1, "jobs": 1, "vectors": 2}
+    assert await rows_of(database, "alice") == {"resumes": 1, "jobs": 1}
 
 
 async def test_forgetting_an_owner_leaves_no_row_and_no_file_and_nobody_else_changed(
@@ -76,7 +77,7 @@ async def test_forgetting_an_owner_leaves_no_row_and_no_file_and_nobody_else_cha
     await filled(deletion, "bob")
     await deletion.everything("alice")
     assert await rows_of(database, "alice") == {}
-    assert await rows_of(database, "bob") == {"resumes": 1, "jobs": 1, "vectors": 2}
+    assert await rows_of(database, "bob") == {"resumes": 1, "jobs": 1}
     assert len([path for path in settings.data_dir.glob("files/**/*") if path.is_file()]) == 1
 
 

@@ -1,16 +1,51 @@
+"""What every vector index does with stored postings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 
+from core.domain import JobFilter, JobPosting, PostingProfile, Salary, Seniority
+from store.cipher import Cipher
 from store.database import Database
-from store.vectors import Vector, VectorIndex
+from store.job_rows import Embedding, facts_of
+from store.jobs import JobRepository
+from store.vectors import IndexEntry, Vector, VectorIndex
 from store.vectors.pgvector import open_pgvector
+from tests.store import samples
 
 DIMENSIONS = 8
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Postings that are stored and indexed, as the product does it."""
+
+    jobs: JobRepository
+    index: VectorIndex
+
+    async def add(
+        self,
+        vector: Vector,
+        owner: str = "alice",
+        posting: JobPosting | None = None,
+        profile: PostingProfile | None = None,
+    ) -> str:
+        posting, profile = posting or samples.posting(), profile or samples.posting_profile()
+        stored = await self.jobs.add(owner, posting, profile, Embedding(self.index.space, vector))
+        facts = facts_of(posting, profile, stored.created_at)
+        await self.index.put(owner, [IndexEntry(stored.id, vector, facts)])
+        return stored.id
+
+    async def found(self, vector: Vector, where: JobFilter | None = None, owner: str = "alice") -> list[str]:
+        return [neighbour.id for neighbour in await self.index.nearest([owner], vector, 9, where)]
+
+
 @pytest.fixture(params=["pgvector"])
-async def index(request: pytest.FixtureRequest, database: Database) -> VectorIndex:
-    return await open_pgvector(database, "some-encoder", DIMENSIONS)
+async def kept(request: pytest.FixtureRequest, database: Database, cipher: Cipher) -> Kept:
+    return Kept(JobRepository(database, cipher), await open_pgvector(database, "some-encoder", DIMENSIONS))
 
 
 def axis(number: int, lean: float = 0.0) -> Vector:
@@ -20,62 +55,142 @@ def axis(number: int, lean: float = 0.0) -> Vector:
     return vector / np.linalg.norm(vector)
 
 
-async def test_the_nearest_come_first_with_their_cosine(index: VectorIndex) -> None:
-    await index.upsert("alice", "job", {"same": axis(0), "near": axis(0, 0.5), "across": axis(3)})
-    found = await index.nearest("alice", "job", axis(0), k=3)
-    assert [neighbour.id for neighbour in found] == ["same", "near", "across"]
+async def test_the_nearest_come_first_with_their_cosine(kept: Kept) -> None:
+    ids = [await kept.add(vector) for vector in (axis(3), axis(0, 0.5), axis(0))]
+    found = await kept.index.nearest(["alice"], axis(0), k=3)
+    assert [neighbour.id for neighbour in found] == ids[::-1]
     assert [neighbour.cosine for neighbour in found] == pytest.approx([1.0, 1 / np.sqrt(1.25), 0.0], abs=2e-3)
 
 
-async def test_at_most_k_are_found(index: VectorIndex) -> None:
-    await index.upsert("alice", "job", {str(number): axis(number) for number in range(5)})
-    assert len(await index.nearest("alice", "job", axis(0), k=2)) == 2
+async def test_at_most_k_are_found(kept: Kept) -> None:
+    for number in range(5):
+        await kept.add(axis(number))
+    assert len(await kept.index.nearest(["alice"], axis(0), k=2)) == 2
 
 
-async def test_only_vectors_of_the_owner_and_the_kind_are_found(index: VectorIndex) -> None:
-    await index.upsert("alice", "job", {"hers": axis(0)})
-    await index.upsert("alice", "resume", {"resume": axis(0)})
-    await index.upsert("bob", "job", {"his": axis(0)})
-    assert [neighbour.id for neighbour in await index.nearest("alice", "job", axis(0), k=9)] == ["hers"]
+async def test_only_postings_of_the_owners_asked_for_are_found(kept: Kept) -> None:
+    hers, his = await kept.add(axis(0)), await kept.add(axis(0, 0.1), "bob")
+    assert await kept.found(axis(0)) == [hers]
+    both = await kept.index.nearest(["alice", "bob"], axis(0), 9)
+    assert [neighbour.id for neighbour in both] == [hers, his]
 
 
-async def test_an_owner_with_few_vectors_among_many_finds_all_of_them(index: VectorIndex) -> None:
-    generator = np.random.default_rng(7)
-    others = generator.normal(size=(2000, DIMENSIONS)).astype(np.float32)
-    await index.upsert("bob", "job", {str(number): vector for number, vector in enumerate(others)})
-    await index.upsert("alice", "job", {"far": -axis(0), "farther": -axis(0, 0.1)})
-    assert len(await index.nearest("alice", "job", axis(0), k=5)) == 2
+async def test_deleted_postings_are_not_found(kept: Kept) -> None:
+    one, two = await kept.add(axis(0)), await kept.add(axis(1))
+    await kept.add(axis(0), "bob")
+    await kept.jobs.delete("alice", one)
+    await kept.index.delete("alice", [one, "never there"])
+    assert await kept.found(axis(0)) == [two]
+    await kept.jobs.delete_all("alice")
+    await kept.index.delete_all("alice")
+    assert await kept.found(axis(0)) == []
+    assert len(await kept.found(axis(0), owner="bob")) == 1
 
 
-async def test_a_vector_can_be_replaced(index: VectorIndex) -> None:
-    await index.upsert("alice", "job", {"id": axis(0)})
-    await index.upsert("alice", "job", {"id": axis(1)})
-    (found,) = await index.nearest("alice", "job", axis(1), k=9)
-    assert found.cosine == pytest.approx(1.0, abs=2e-3)
-
-
-async def test_deleted_vectors_are_not_found(index: VectorIndex) -> None:
-    await index.upsert("alice", "job", {"one": axis(0), "two": axis(1)})
-    await index.upsert("bob", "job", {"one": axis(0)})
-    await index.delete("alice", "job", ["one", "never there"])
-    assert [neighbour.id for neighbour in await index.nearest("alice", "job", axis(0), k=9)] == ["two"]
-    await index.delete_all("alice")
-    assert await index.nearest("alice", "job", axis(0), k=9) == []
-    assert len(await index.nearest("bob", "job", axis(0), k=9)) == 1
-
-
-async def test_a_vector_of_other_dimensions_is_refused(index: VectorIndex) -> None:
+async def test_a_vector_of_other_dimensions_is_refused(kept: Kept) -> None:
     with pytest.raises(ValueError, match="8 numbers"):
-        await index.upsert("alice", "job", {"id": np.ones(3, dtype=np.float32)})
+        await kept.index.nearest(["alice"], np.ones(3, dtype=np.float32), 1)
 
 
-async def test_nothing_can_be_added_and_deleted(index: VectorIndex) -> None:
-    await index.upsert("alice", "job", {})
-    await index.delete("alice", "job", [])
+SENIOR: Seniority = "senior"
+OFFERS: Mapping[str, tuple[JobPosting, PostingProfile]] = {
+    "paid": (
+        samples.posting("Data Engineer").model_copy(
+            update={"salary": Salary(minimum=50, maximum=60, currency="EUR", period="hour"), "remote": True}
+        ),
+        samples.posting_profile(),
+    ),
+    "senior": (
+        samples.posting("Head Gardener", "Parks").model_copy(
+            update={
+                "location": "Berlin, Germany",
+                "posted_at": datetime(2026, 1, 2, tzinfo=UTC),
+                "source": "board",
+            }
+        ),
+        PostingProfile(seniority=SENIOR),
+    ),
+}
 
 
-async def test_vectors_of_different_encoders_are_kept_apart(database: Database) -> None:
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (JobFilter(), {"paid", "senior"}),
+        (JobFilter(openness="closed"), set()),
+        (JobFilter(companies=("NOETHER analytics", "Nobody")), {"paid"}),
+        (JobFilter(seniority=("senior", "lead")), {"senior"}),
+        (JobFilter(skills_all=("python",)), {"paid"}),
+        (JobFilter(skills_all=("python", "go")), set()),
+        (JobFilter(skills_any=("python", "go")), {"paid"}),
+        (JobFilter(salary_minimum=120_000), {"paid"}),
+        (JobFilter(salary_minimum=130_000), set()),
+        (JobFilter(salary_maximum=110_000, currency="EUR"), {"paid"}),
+        (JobFilter(salary_maximum=110_000, currency="USD"), set()),
+        (JobFilter(remote=True), {"paid"}),
+        (JobFilter(location="berlin"), {"senior"}),
+        (JobFilter(location="Germany Berlin"), {"senior"}),
+        (JobFilter(location="Python"), set()),
+        (JobFilter(posted_before=datetime(2026, 2, 1, tzinfo=UTC)), {"senior"}),
+        (JobFilter(posted_after=datetime(2026, 2, 1, tzinfo=UTC)), {"paid"}),
+        (JobFilter(sources=("board",)), {"senior"}),
+    ],
+    ids=lambda value: ",".join(value.model_fields_set) or "none" if isinstance(value, JobFilter) else None,
+)
+async def test_only_what_passes_the_filter_is_found(kept: Kept, where: JobFilter, expected: set[str]) -> None:
+    ids = {
+        await kept.add(axis(0), posting=posting, profile=profile): name
+        for name, (posting, profile) in OFFERS.items()
+    }
+    assert {ids[found] for found in await kept.found(axis(0), where)} == expected
+
+
+async def test_vectors_of_different_encoders_are_kept_apart(database: Database, cipher: Cipher) -> None:
+    jobs = JobRepository(database, cipher)
     first = await open_pgvector(database, "first", DIMENSIONS)
     second = await open_pgvector(database, "second", DIMENSIONS)
-    await first.upsert("alice", "job", {"id": axis(0)})
-    assert await second.nearest("alice", "job", axis(0), k=9) == []
+    await Kept(jobs, first).add(axis(0))
+    assert await second.nearest(["alice"], axis(0), k=9) == []
+
+
+async def test_what_is_left_to_embed_can_be_embedded(database: Database, cipher: Cipher) -> None:
+    jobs = JobRepository(database, cipher)
+    job_id = await Kept(jobs, await open_pgvector(database, "first", DIMENSIONS)).add(axis(0))
+    second = await open_pgvector(database, "second", DIMENSIONS)
+    assert [job.id for job in await jobs.of_other_spaces("second", 9)] == [job_id]
+    await jobs.embed("second", {job_id: axis(1)})
+    assert await jobs.of_other_spaces("second", 9) == []
+    assert [neighbour.id for neighbour in await second.nearest(["alice"], axis(1), 9)] == [job_id]
+
+
+@pytest.mark.parametrize("selective", [False, True])
+async def test_among_many_the_nearest_that_pass_are_found(
+    database: Database, cipher: Cipher, selective: bool
+) -> None:
+    """More than are compared one by one, with a filter that few pass and with one that many pass."""
+    generator = np.random.default_rng(7)
+    vectors = generator.normal(size=(6_000, DIMENSIONS)).astype(np.float32)
+    rare = set(range(0, 6_000, 300))
+    async with database.transaction() as session:
+        connection = await session.connection()
+        await connection.exec_driver_sql(
+            """
+            INSERT INTO jobs (id, owner, title, source, skills, facets, words, posting, profile, space, embedding)
+            VALUES (%(id)s, 'alice', 't', 'text', '{}', %(facets)s, '', '', '', 's', %(vector)s::halfvec)
+            """,
+            [
+                {
+                    "id": f"00000000-0000-0000-0000-{number:012d}",
+                    "facets": ["remote"] if number in rare else ["on site"],
+                    "vector": str(vector.tolist()),
+                }
+                for number, vector in enumerate(vectors)
+            ],
+        )
+    index = await open_pgvector(database, "s", DIMENSIONS)
+    passing = [number for number in range(6_000) if (number in rare) == selective]
+    query = vectors[42]
+    cosines = vectors @ query / np.linalg.norm(vectors, axis=1)
+    expected = sorted(passing, key=lambda number: -cosines[number])[:10]
+    found = await index.nearest(["alice"], query, 10, JobFilter(remote=selective))
+    assert len({int(neighbour.id[-12:]) for neighbour in found} & set(expected)) >= 9

@@ -1,0 +1,120 @@
+"""Postings as rows: what is in clear, what is sealed, and back."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+from pgvector import HalfVector
+from sqlalchemy import ColumnElement, func, literal_column
+
+from core.domain import MARKET, JobFacts, JobPosting, PostingProfile, StoredJob, yearly
+from store.cipher import Cipher
+from store.job_facets import PLACE_WEIGHT, facets_of
+from store.sealed import SealedRow
+from store.tables import JobRow
+
+MOST_WORDS = 4000
+"""Characters of a public text that lexical search reads."""
+
+_MARKS = re.compile(r"[^\w\s.+#-]")
+
+
+class Embedding(NamedTuple):
+    """A vector of shape (dimensions,), and the space it belongs to: the name of its encoder."""
+
+    space: str
+    vector: NDArray[np.float32]
+
+
+def facts_of(posting: JobPosting, profile: PostingProfile, now: datetime) -> JobFacts:
+    """What of a posting is kept in clear; `now` stands in where it does not say when it was posted."""
+    salary = posting.salary
+    low = yearly(salary.minimum, salary) if salary else None
+    high = yearly(salary.maximum, salary) if salary else None
+    return JobFacts(
+        title=posting.title,
+        company=posting.company,
+        location=posting.location,
+        source=posting.source,
+        skills=tuple(sorted({demand.skill_id for demand in profile.skills})),
+        seniority=profile.seniority,
+        remote=posting.remote,
+        salary_low=high if low is None else low,
+        salary_high=low if high is None else high,
+        currency=salary.currency if salary else None,
+        listed_at=posting.posted_at or now,
+    )
+
+
+def row_of(
+    cipher: Cipher,
+    job_id: UUID,
+    owner: str,
+    posting: JobPosting,
+    profile: PostingProfile,
+    embedding: Embedding | None,
+    now: datetime,
+) -> dict[str, object]:
+    """The columns of a posting."""
+    facts = facts_of(posting, profile, now)
+    sealed = SealedRow(cipher, JobRow.__tablename__, owner, job_id)
+    return {
+        **facts.model_dump(),
+        "skills": list(facts.skills),
+        "facets": facets_of(facts),
+        "id": job_id,
+        "owner": owner,
+        "closed_at": None,
+        "words": _words(facts, posting.text if owner == MARKET else ""),
+        "posting": sealed.seal("posting", posting),
+        "profile": sealed.seal("profile", profile),
+        "space": embedding.space if embedding else None,
+        "embedding": HalfVector(embedding.vector) if embedding else None,
+        "created_at": now,
+    }
+
+
+def opened(cipher: Cipher, row: JobRow) -> StoredJob:
+    """The posting of a row. Raises `Unavailable` where it was sealed with another key."""
+    sealed = SealedRow(cipher, JobRow.__tablename__, row.owner, row.id)
+    return StoredJob(
+        id=str(row.id),
+        owner=row.owner,
+        posting=sealed.open("posting", JobPosting, row.posting),
+        profile=sealed.open("profile", PostingProfile, row.profile),
+        created_at=row.created_at,
+        closed_at=row.closed_at,
+    )
+
+
+def facts_in(row: JobRow) -> JobFacts:
+    """What a row keeps in clear."""
+    return JobFacts.model_validate({name: getattr(row, name) for name in JobFacts.model_fields})
+
+
+def words_asked(query: str) -> ColumnElement[str]:
+    """Words as people type them (quotes, `or` and `-` as in a web search), as names and as English."""
+    exact = func.websearch_to_tsquery("simple", query)
+    return exact.op("||")(func.websearch_to_tsquery("english", query))
+
+
+def _words(facts: JobFacts, text: str) -> ColumnElement[str]:
+    parts: Sequence[tuple[str, str, str]] = (
+        ("simple", facts.title, "A"),
+        ("simple", facts.location or "", PLACE_WEIGHT),
+        ("simple", facts.company or "", "C"),
+        ("english", _MARKS.sub(" ", text[:MOST_WORDS]), "D"),
+    )
+    vectors = [
+        # The weight is of PostgreSQL's type "char", which drivers do not send.
+        func.setweight(func.to_tsvector(language, words), literal_column(f"'{weight}'"))
+        for language, words, weight in parts
+    ]
+    joined: ColumnElement[str] = vectors[0]
+    for vector in vectors[1:]:
+        joined = joined.op("||")(vector)
+    return joined
