@@ -88,10 +88,11 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
     async with AsyncExitStack() as stack:
         cache = await stack.enter_async_context(open_cache(settings))
         cipher = await asyncio.to_thread(open_cipher, settings)
-        database, understanding, encoder = await asyncio.gather(
+        database, understanding, encoder, cards = await asyncio.gather(
             stack.enter_async_context(open_database(settings)),
             asyncio.to_thread(load_understanding),
             asyncio.to_thread(stack.enter_context, open_encoder(settings, cache)),
+            asyncio.to_thread(CardCatalogue.load),
         )
         checkpointer = await stack.enter_async_context(open_checkpointer(database, cipher))
         vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
@@ -103,7 +104,6 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
         matching = await asyncio.to_thread(open_matching)
         nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, resumes, jobs, meter)
-        cards = await asyncio.to_thread(CardCatalogue.load)
         casting = Casting(settings, metrics, meter)
         interviewing = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting)
         rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from core.domain import CardQuestion
 from ml.answers.assessment import AnswerAssessment, AnswerScore
-from ml.answers.features import NAMES, Floats, Triple, Vector, features
+from ml.answers.features import NAMES, Triple, Vector, features
 from ml.answers.points import find_points, point_texts, reference_of
 from ml.answers.words import FUNCTION_WORDS, content, stem, words
 from ml.embedding import Encoder
+from ml.fitted import Linear, load_parts
 from ml.manifest import SHIPPED, read_manifest
 
 FOLDER = SHIPPED / "answers"
-MODEL = "model.joblib"
+FITTED, ARRAYS = "model.joblib", "model.npz"
 BEST = 5.0
 _LOST_BY_BELIEF = 1.0
 """What a misconception or a point turned into its opposite costs."""
@@ -23,27 +24,18 @@ _FEW = 6
 """Words from which an answer has to show a function word of English to be taken for English."""
 
 
-class Regression(Protocol):
-    """A fitted regression of scores on features."""
-
-    def predict(self, rows: Floats, /) -> Floats:
-        """Shape (rows,)."""
-
-
 class AnswerScorer:
     """Scores answers against a reference, or against the points of a card's question."""
 
-    def __init__(self, encoder: Encoder, regression: Regression) -> None:
+    def __init__(self, encoder: Encoder, regression: Linear) -> None:
         self._encoder = encoder
         self._regression = regression
 
     @classmethod
     def opening(cls, encoder: Encoder, folder: Path = FOLDER) -> "AnswerScorer":
         """The scorer in `folder`. Raises `Unavailable` where it is missing or damaged."""
-        import joblib
-
         read_manifest(folder)
-        return cls(encoder, joblib.load(folder / MODEL))
+        return cls(encoder, Linear(**load_parts(folder / ARRAYS)["scores"]))
 
     async def score(self, question: str, reference: str, answer: str) -> AnswerScore:
         """How good `answer` is, held against `reference`; an answer that cannot be read gets 0 and the reason."""
@@ -75,7 +67,7 @@ class AnswerScorer:
         if reason:
             return AnswerScore(value=0.0, similarity=0.0, overlap=0.0, reason=reason)
         row = features(triple, vectors)
-        value = 0.0 if _only_repeats(triple) else float(np.clip(self._regression.predict(row[None])[0], 0.0, BEST))
+        value = 0.0 if _only_repeats(triple) else float(np.clip(self._regression(row[None])[0, 0], 0.0, BEST))
         shown = dict(zip(NAMES, row, strict=True))
         return AnswerScore(
             value=value,

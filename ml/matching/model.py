@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Self
 
 from core.domain import Factor, Score
+from ml.fitted import load_parts
 from ml.manifest import read_manifest
 from ml.matching.features import NAMES, MatchFeatures
 
-FILE = "matching.joblib"
+FITTED, ARRAYS = "matching.joblib", "matching.npz"
 WORDS = {
     "meaning": "Title and skills, taken together, come {0:.0%} near in meaning.",
     "title": "The latest title comes {0:.0%} near to the posting's.",
@@ -39,9 +40,7 @@ class LinearMatching:
     def load(cls, folder: Path) -> Self:
         """The model in `folder`. Raises `Unavailable` where it is missing or damaged."""
         read_manifest(folder)
-        import joblib
-
-        return cls.of(joblib.load(folder / FILE).coef_.tolist())
+        return cls.of(load_parts(folder / ARRAYS)["scores"]["weights"][:, 0].tolist())
 
     @classmethod
     def of(cls, coefficients: list[float]) -> Self:

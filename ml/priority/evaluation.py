@@ -15,7 +15,7 @@ from ml.evidence.cases import make_cases
 from ml.evidence.targets import CORE
 from ml.manifest import read_manifest
 from ml.metrics import Interval, bootstrap_interval, ndcg_at
-from ml.priority.artifact import MARKET, NETWORKS, PAIRS, load_network, load_pair
+from ml.priority.artifact import FORMS, MARKET, NETWORKS, PAIRS, load_fitted, load_network, load_pair
 from ml.priority.dataset import Dataset, dataset, texts_of, vectors_of
 from ml.priority.graders import Grades
 from ml.priority.market import Market
@@ -68,7 +68,8 @@ def evaluate(
 
 def grade(folder: Path, rows: Dataset) -> dict[str, Grades]:
     """What every model in `folder` says of `rows`, (rows, 2) each."""
-    said = {name: load_pair(folder, name).grades(rows.inputs) for name in PAIRS}
+    pairs = {name: (load_pair if name in FORMS else load_fitted)(folder, name) for name in PAIRS}
+    said = {name: pair.grades(rows.inputs) for name, pair in pairs.items()}
     return said | {name: load_network(folder, name).grades(rows.network) for name in NETWORKS}
 
 

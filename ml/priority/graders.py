@@ -1,9 +1,9 @@
 """Models of how much a skill matters, behind one port: rows of inputs in, grades out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from ml.priority.survey import Floats
 
 Grades = NDArray[np.float64]
+Step = Callable[[Floats], Grades]
+"""The probability that a skill reaches a step of the grade: rows (n, inputs) in, (n,) out."""
 
 
 class Grader(Protocol):
@@ -28,23 +30,15 @@ class StepGrader:
     Simple Approach to Ordinal Classification, 2001).
     """
 
-    useful: Any
-    core: Any
+    useful: Step
+    core: Step
     columns: Sequence[int]
     """Inputs that the classifiers look at."""
-
-    @classmethod
-    def load(cls, file: Path, columns: Sequence[int]) -> "StepGrader":
-        """The pair of scikit-learn classifiers in a joblib file, whose digest was checked before."""
-        import joblib
-
-        useful, core = joblib.load(file)
-        return cls(useful, core, columns)
 
     def grades(self, rows: Floats) -> Grades:
         """For each row (n, inputs): the grade expected, and the probability of being core; (n, 2) in [0, 1]."""
         seen = rows[:, self.columns]
-        useful, core = (model.predict_proba(seen)[:, 1] for model in (self.useful, self.core))
+        useful, core = self.useful(seen), self.core(seen)
         return np.column_stack([(useful + core) / 2, core])
 
 

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.domain import Factor, Readiness, ReadinessLabel
 from ml.attribution import Rows, attribute
+from ml.fitted import Linear, load_parts, sigmoid
 from ml.manifest import read_manifest
 from ml.readiness.model import Grade, ReadinessFeatures
 from ml.readiness.words import FEWEST_SKILLS, abstain, sentences
 
 FEATURES = ("skill match", "core coverage", "critical skills", "experience")
 """Columns of `row_of`: two shares, a count of critical skills missing, and a share."""
+FITTED, ARRAYS = "readiness.joblib", "readiness.npz"
 ALMOST = 0.5
 """From here on the step is more likely realistic than not."""
 FEWEST_SHOWN = 3
@@ -33,8 +35,8 @@ class TrainedReadiness:
     its primary related ones. The parts of a score are exact Shapley values against an average person.
     """
 
-    model: Any
-    """A scikit-learn classifier."""
+    scores: Linear
+    """Their sigmoid is the calibrated probability."""
     average: Row
     """The mean of the training data, shape (FEATURES,)."""
     ready: float
@@ -44,10 +46,9 @@ class TrainedReadiness:
     def load(cls, folder: Path) -> Self:
         """The model in `folder`. Raises `Unavailable` where it is missing or damaged."""
         properties = read_manifest(folder).properties
-        import joblib
-
         average = np.array([float(properties[f"average {name}"]) for name in FEATURES])
-        return cls(joblib.load(folder / "readiness.joblib"), average, float(properties["ready"]))
+        scores = Linear(**load_parts(folder / ARRAYS)["scores"])
+        return cls(scores, average, float(properties["ready"]))
 
     def judge(self, features: ReadinessFeatures) -> Readiness:
         """Score in [0, 1], its label, factors whose contributions add up to it, and what weighs most in words."""
@@ -88,7 +89,7 @@ class TrainedReadiness:
 
     def probabilities(self, rows: Rows) -> Rows:
         """Shape (n, FEATURES) to (n,) in [0, 1]."""
-        found: Rows = self.model.predict_proba(rows)[:, 1]
+        found: Rows = sigmoid(self.scores(rows))[:, 0]
         return found
 
     def label_of(self, score: float) -> ReadinessLabel:

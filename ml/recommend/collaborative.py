@@ -41,14 +41,14 @@ def learn_tastes(interactions: Sequence[Interaction], resources: Sequence[str]) 
 
     Rows and columns are scaled by the root of their sums first, lest what everybody uses fills all factors.
     """
-    from scipy.sparse import csr_matrix
-    from sklearn.decomposition import TruncatedSVD
-
     places = {resource: place for place, resource in enumerate(resources)}
     known = [found for found in interactions if found.resource in places]
     users = {user: row for row, user in enumerate(dict.fromkeys(found.user for found in known))}
     if len(known) < FEWEST or min(len(users), len(places)) <= FACTORS:
         return None
+    from scipy.sparse import csr_matrix
+    from sklearn.decomposition import TruncatedSVD
+
     rows, columns = [users[found.user] for found in known], [places[found.resource] for found in known]
     matrix = csr_matrix(([found.strength for found in known], (rows, columns)), shape=(len(users), len(places)))
     per_user, per_resource = np.asarray(matrix.sum(axis=1)).ravel(), np.asarray(matrix.sum(axis=0)).ravel()

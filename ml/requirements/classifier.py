@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
 from core.domain import RequirementKind
+from ml.fitted import Trees, WordModel, load_parts, sigmoid, softmax
 from ml.manifest import SHIPPED, read_manifest
 from ml.requirements.context import KINDS, context
 from ml.requirements.signs import Floats, signs, tidy
 
 FOLDER = SHIPPED / "requirements"
-MODEL, BASELINE = "model.joblib", "line_only.joblib"
+FITTED, ARRAYS, BASELINE = "model.joblib", "model.npz", "line_only.joblib"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +25,15 @@ class RequirementPrediction:
     probability: float
 
 
-class Weighing(Protocol):
-    """A fitted vectoriser: texts to a sparse matrix (texts, words)."""
-
-    def transform(self, texts: Sequence[str], /) -> Any:  # noqa: ANN401  scipy has no types
-        """The weighted words of each text."""
-
-
-class Telling(Protocol):
-    """A fitted classifier."""
-
-    def predict_proba(self, features: Any, /) -> Floats:  # noqa: ANN401  sparse or dense, as it was fitted
-        """Shape (rows, classes)."""
-
-
 @dataclass(frozen=True)
 class Stages:
-    """The fitted parts, scikit-learn estimators all."""
+    """The fitted parts."""
 
-    words: Weighing
-    kinds: tuple[Telling, ...]
-    """One classifier for each of `KINDS`, that kind against the rest, by the line alone."""
-    openings: tuple[Telling, ...]
-    """One classifier for each of `OPENINGS`."""
-    final: Telling
-    """By the line and its context; its classes are indices into `KINDS`."""
+    line: WordModel
+    """By the words of a line and its signs: a score for each of `KINDS`, each against the rest, and then for each
+    of `OPENINGS`."""
+    final: Trees
+    """By the line and its context: a score for each of `KINDS`."""
 
 
 class RequirementClassifier:
@@ -60,10 +45,9 @@ class RequirementClassifier:
     @classmethod
     def opening(cls, folder: Path = FOLDER) -> "RequirementClassifier":
         """The classifier in `folder`. Raises `Unavailable` where it is missing or damaged."""
-        import joblib
-
         read_manifest(folder)
-        return cls(Stages(**joblib.load(folder / MODEL)))
+        parts = load_parts(folder / ARRAYS)
+        return cls(Stages(WordModel(**parts["line"]), Trees(**parts["final"])))
 
     def classify(self, lines: Sequence[str]) -> tuple[RequirementPrediction, ...]:
         """One prediction for each of `lines`: those of one posting, in order, headings among them if it has any.
@@ -83,20 +67,12 @@ class RequirementClassifier:
         """Shape (lines, 3), in the order of `KINDS`; rows sum to 1."""
         texts = [tidy(line) for line in lines]
         shown = signs(texts)
-        features = line_features(self._stages.words, texts, shown)
-        kinds, openings = told(self._stages.kinds, features), told(self._stages.openings, features)
-        return self._stages.final.predict_proba(np.hstack([context(kinds, openings), shown]))
+        each = sigmoid(self._stages.line(texts, shown))
+        kinds, openings = shares(each[:, : len(KINDS)]), shares(each[:, len(KINDS) :])
+        return softmax(self._stages.final(np.hstack([context(kinds, openings), shown]))).astype(np.float64)
 
 
-def line_features(words: Weighing, texts: Sequence[str], shown: Floats) -> Any:  # noqa: ANN401  scipy has no types
-    """Sparse (lines, features): the weighted words of tidied lines beside their signs."""
-    from scipy.sparse import csr_matrix, hstack
-
-    return hstack([words.transform(texts), csr_matrix(shown)]).tocsr()
-
-
-def told(classifiers: Sequence[Telling], features: Any) -> Floats:  # noqa: ANN401  as `line_features` made them
+def shares(each: Any) -> Floats:  # noqa: ANN401  floats of any precision
     """Shape (lines, classes): the probabilities of one-against-rest classifiers, made to sum to 1."""
-    raw = np.stack([classifier.predict_proba(features)[:, 1] for classifier in classifiers], axis=1)
-    shares: Floats = raw / raw.sum(axis=1, keepdims=True)
-    return shares
+    summing: Floats = each / each.sum(axis=1, keepdims=True)
+    return summing

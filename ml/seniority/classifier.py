@@ -1,23 +1,20 @@
 """Levels of postings: what title, text or years state is believed; a model reads those that state nothing."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Literal
 
 from core.domain import Seniority
 from ml.extraction.posting_line import posting_lines
 from ml.extraction.posting_text import sentences
 from ml.extraction.seniority import seniority_in_text, seniority_of_title, seniority_of_years
 from ml.extraction.years import years_minimum
+from ml.fitted import WordModel, load_parts, softmax
 from ml.manifest import SHIPPED, read_manifest
 
 FOLDER = SHIPPED / "seniority"
-MODEL = "model.joblib"
+FITTED, ARRAYS = "model.joblib", "model.npz"
 LEVELS: tuple[Seniority, ...] = ("junior", "mid", "senior", "lead")
 LONGEST = 6000
 """Characters of a posting that the model reads."""
@@ -34,32 +31,24 @@ class SeniorityPrediction:
     told_by: Literal["statement", "model"]
 
 
-class Telling(Protocol):
-    """A fitted classifier of documents; its classes are indices into `LEVELS`."""
-
-    def predict_proba(self, documents: Sequence[str], /) -> NDArray[np.float64]:
-        """Shape (documents, levels)."""
-
-
 class SeniorityClassifier:
     """Tells the level of a posting. Pure; one serves every thread."""
 
-    def __init__(self, model: Telling) -> None:
+    def __init__(self, model: WordModel) -> None:
+        """`model` scores documents: an output for each of `LEVELS`."""
         self._model = model
 
     @classmethod
     def opening(cls, folder: Path = FOLDER) -> "SeniorityClassifier":
         """The classifier in `folder`. Raises `Unavailable` where it is missing or damaged."""
-        import joblib
-
         read_manifest(folder)
-        return cls(joblib.load(folder / MODEL))
+        return cls(WordModel(**load_parts(folder / ARRAYS)["scores"]))
 
     def classify(self, title: str, text: str) -> SeniorityPrediction:
         """The level of the posting with this title and text; either may be empty."""
         if level := stated(title, text):
             return SeniorityPrediction(level, 1.0, "statement")
-        row = self._model.predict_proba([document(title, text)])[0]
+        row = softmax(self._model([document(title, text)]))[0]
         best = int(row.argmax())
         return SeniorityPrediction(LEVELS[best], float(row[best]), "model")
 

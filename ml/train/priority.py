@@ -1,7 +1,8 @@
 """Train the gap rankers on occupations: `python -m ml.train priority`.
 
 The tables of the repository are all it needs. Writes the market that demand is counted in, the boosted ranker and
-the models it is held against (joblib), and the dual-stream network with its two ablations (safetensors, graphs).
+the models it is held against (joblib; those that a setting may choose as arrays too), and the dual-stream network
+with its two ablations (safetensors, graphs).
 """
 
 import logging
@@ -26,8 +27,9 @@ from ml.embedding.graph import GraphEncoder
 from ml.evidence import Target, load_targets, part_of
 from ml.evidence.cases import make_cases
 from ml.evidence.targets import CORE, USEFUL
+from ml.fitted import Trees, save_parts
 from ml.manifest import SHIPPED, seal
-from ml.priority.artifact import MARKET, PAIRS, REFERENCES
+from ml.priority.artifact import FORMS, MARKET, PAIRS, REFERENCES, STEPS
 from ml.priority.dataset import Dataset, Vectors, dataset, texts_of, vectors_of
 from ml.priority.evaluation import Evaluation, evaluate, grade
 from ml.priority.graders import Grades
@@ -35,6 +37,7 @@ from ml.priority.inputs import INPUTS
 from ml.priority.market import Market
 from ml.priority.survey import Floats, Survey
 from ml.train import synthetic
+from ml.train.arrays import linear, trees
 from ml.train.dual_stream import EMBEDDING, TABULAR, export, fit
 
 SEED = 42
@@ -135,7 +138,11 @@ def _fit_pairs(learnt: Dataset, folder: Path) -> list[str]:
         pair = tuple(clone(models[name]).fit(rows, learnt.grades >= step) for step in (USEFUL, CORE))
         joblib.dump(pair, folder / f"{name}.joblib", compress=3)
         log.info("fitted %s", name)
-    return [f"{name}.joblib" for name in PAIRS]
+        if name in FORMS:
+            in_arrays = trees if FORMS[name] is Trees else linear
+            parts = {step: in_arrays(model) for step, model in zip(STEPS, pair, strict=True)}
+            save_parts(folder / f"{name}.npz", parts)
+    return [*(f"{name}.joblib" for name in PAIRS), *(f"{name}.npz" for name in FORMS)]
 
 
 def _fit_networks(learnt: Dataset, held: Dataset, folder: Path) -> list[str]:

@@ -1,7 +1,7 @@
 """Train the readiness model on careers: `python -m ml.train readiness`.
 
 The tables of the repository are all it needs. Writes a logistic regression, calibrated on occupations that it was
-not fitted to (joblib).
+not fitted to (joblib, and as arrays).
 """
 
 import logging
@@ -22,11 +22,12 @@ from knowledge.occupations import OccupationCatalogue
 from knowledge.skills import SkillGraph
 from ml.evidence import load_targets
 from ml.evidence.careers import Career, make_careers
+from ml.fitted import Linear, save_parts
 from ml.manifest import seal
 from ml.readiness.evaluation import LEVELS, Evaluation, evaluate, features_of
-from ml.readiness.trained import ALMOST, FEATURES, Row, row_of
+from ml.readiness.trained import ALMOST, ARRAYS, FEATURES, FITTED, Row, row_of
+from ml.train.arrays import linear, scaled
 
-FILE = "readiness.joblib"
 SIGNS = np.array([1, 1, -1, 1])
 STRENGTHS = (1.0, 0.1, 0.01, 0.003, 0.001, 0.0003, 0.0001)
 """Inverse strengths of the penalty to try, the weakest first."""
@@ -43,11 +44,12 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001  the repository hol
     average = rows.mean(axis=0)
     fitted = _fit(rows, levels > 0)
     model = CalibratedClassifierCV(FrozenEstimator(fitted), method="sigmoid").fit(held_rows, held_levels > 0)
-    joblib.dump(model, folder / FILE, compress=3)
+    joblib.dump(model, folder / FITTED, compress=3)
+    save_parts(folder / ARRAYS, {"scores": in_arrays(model)})
     ready = _ready(model.predict_proba(held_rows)[:, 1], held_levels)
     sealed: dict[str, Any] = {
         "name": "readiness",
-        "files": [FILE],
+        "files": [FITTED, ARRAYS],
         "command": "python -m ml.train readiness",
         "properties": {"ready": ready}
         | {f"average {name}": float(value) for name, value in zip(FEATURES, average, strict=True)},
@@ -55,6 +57,13 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001  the repository hol
     }
     seal(folder, **sealed)
     seal(folder, **sealed, metrics=_metrics(evaluate(folder, catalogue, graph)))
+
+
+def in_arrays(model: CalibratedClassifierCV) -> Linear:
+    """The scores whose sigmoid are the probabilities of `model`: Platt's curve over those of the regression."""
+    (calibrated,) = model.calibrated_classifiers_
+    (curve,) = calibrated.calibrators
+    return scaled(linear(calibrated.estimator.estimator), -curve.a_, -curve.b_)
 
 
 def _fit(rows: Row, realistic: NDArray[np.bool_]) -> Pipeline:

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from ml.answers.features import Floats, Triple, features
-from ml.answers.scorer import MODEL
+from ml.answers.scorer import ARRAYS, FITTED
 from ml.embedding.graph import GraphEncoder
+from ml.fitted import save_parts
 from ml.manifest import SHIPPED, digest, seal
 from ml.metrics import mae, pearson
 
@@ -29,6 +30,8 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001  as every step is c
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
+    from ml.train.arrays import linear
+
     answers = [json.loads(row) for row in ANSWERS.read_text(encoding="utf-8").splitlines()]
     rows = _features([Triple(row["question"], row["reference"], row["answer"]) for row in answers])
     scores = np.array([row["score"] for row in answers])
@@ -43,11 +46,12 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001  as every step is c
     }
     log.info("answers: %s", metrics)
     folder.mkdir(parents=True, exist_ok=True)
-    joblib.dump(model.fit(rows, scores), folder / MODEL)
+    joblib.dump(model.fit(rows, scores), folder / FITTED)
+    save_parts(folder / ARRAYS, {"scores": linear(model)})
     seal(
         folder,
         name="answers",
-        files=[MODEL],
+        files=[FITTED, ARRAYS],
         command="python -m ml.train answers",
         data={"own answers": digest(ANSWERS), "encoder": digest(SHIPPED / "encoder" / "encoder.bin")},
         metrics=metrics,

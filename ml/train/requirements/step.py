@@ -4,10 +4,11 @@ import logging
 from pathlib import Path
 
 from ml.datasets.requirement_lines import LABELS, HeldOut, read_requirement_lines
+from ml.fitted import save_parts
 from ml.manifest import digest, seal
-from ml.requirements.classifier import BASELINE, MODEL, RequirementClassifier, Stages
+from ml.requirements.classifier import ARRAYS, BASELINE, FITTED, RequirementClassifier
 from ml.requirements.evaluation import agreement
-from ml.train.requirements.fitting import fit, fit_line_only
+from ml.train.requirements.fitting import Fitted, fit, fit_line_only
 from ml.train.requirements.postings import HERE, own_postings, samples
 
 MIXTURES = 200
@@ -23,10 +24,12 @@ def train(data: Path, folder: Path) -> None:
     import joblib
 
     postings = [*read_requirement_lines(data, "train"), *own_postings()]
-    stages = fit(samples(postings, MIXTURES, SEED), SEED)
+    fitted = fit(samples(postings, MIXTURES, SEED), SEED)
+    stages = fitted.stages()
     baseline = fit_line_only(postings)
     folder.mkdir(parents=True, exist_ok=True)
-    joblib.dump({part: getattr(stages, part) for part in Stages.__annotations__}, folder / MODEL, compress=3)
+    joblib.dump({part: getattr(fitted, part) for part in Fitted.__annotations__}, folder / FITTED, compress=3)
+    save_parts(folder / ARRAYS, {"line": stages.line, "final": stages.final})
     joblib.dump(baseline, folder / BASELINE, compress=3)
     held_out: tuple[HeldOut, ...] = ("dev", "boards")
     metrics: dict[str, float] = {}
@@ -43,7 +46,7 @@ def train(data: Path, folder: Path) -> None:
     seal(
         folder,
         name="requirements",
-        files=[MODEL, BASELINE],
+        files=[FITTED, ARRAYS, BASELINE],
         command="python -m ml.train requirements",
         data={
             "skillspan/train.json": digest(data / "skillspan" / "train.json"),

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.domain import Seniority
+from ml.fitted import save_parts
 from ml.manifest import digest, seal
-from ml.seniority.classifier import LEVELS, MODEL, SeniorityClassifier, document, stated
+from ml.seniority.classifier import ARRAYS, FITTED, LEVELS, SeniorityClassifier, document, stated
 from ml.train.seniority.postings import OWN, Levelled, board_postings, federal_postings, own_postings
 
 FEDERAL = 0.2
@@ -22,6 +23,8 @@ def train(data: Path, folder: Path) -> None:
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
 
+    from ml.train.arrays import word_model
+
     near = [*own_postings(), *(one for one in board_postings(data, "train") if len(one.levels) == 1)]
     far = list(federal_postings(data))
     given = [*near, *far]
@@ -35,8 +38,10 @@ def train(data: Path, folder: Path) -> None:
         logisticregression__sample_weight=[*[1.0] * len(near), *[FEDERAL] * len(far)],
     )
     folder.mkdir(parents=True, exist_ok=True)
-    joblib.dump(model, folder / MODEL, compress=3)
-    classifier = SeniorityClassifier(model)
+    joblib.dump(model, folder / FITTED, compress=3)
+    in_arrays = word_model(model[0], [model[-1]])
+    save_parts(folder / ARRAYS, {"scores": in_arrays})
+    classifier = SeniorityClassifier(in_arrays)
     held_out = list(board_postings(data, "dev"))
     metrics = {
         "dev_fused": share(held_out, lambda title, text: classifier.classify(title, text).level),
@@ -46,7 +51,7 @@ def train(data: Path, folder: Path) -> None:
     seal(
         folder,
         name="seniority",
-        files=[MODEL],
+        files=[FITTED, ARRAYS],
         command="python -m ml.train seniority",
         data={
             "own postings": digest(OWN),

@@ -1,0 +1,71 @@
+"""Linear models over the words of texts, and numbers beside them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ml.fitted.arrays import Floats
+
+_BETWEEN = "\n"
+
+
+@dataclass(frozen=True)
+class WordModel:
+    """Scores of texts: how often they hold words and pairs of words, damped, weighed by rarity, at unit length.
+
+    The features are those of a TF-IDF vectoriser: `(1 + log count) * rarity`, divided by their Euclidean norm.
+    """
+
+    vocabulary: NDArray[Any]
+    """The words and pairs, UTF-8, a line each; a pair has one blank in it."""
+    pattern: NDArray[Any]
+    """The regular expression that finds words."""
+    rarity: Floats
+    """Shape (words,)."""
+    weights: Floats
+    """Shape (words + numbers, outputs)."""
+    offsets: Floats
+    """Shape (outputs,)."""
+
+    @staticmethod
+    def listed(words: Sequence[str]) -> NDArray[np.uint8]:
+        """`words` as the field `vocabulary` holds them."""
+        return np.frombuffer(_BETWEEN.join(words).encode(), dtype=np.uint8)
+
+    def __call__(self, texts: Sequence[str], beside: Floats | None = None) -> Floats:
+        """Shape (texts, outputs); `beside` (texts, numbers) are the numbers that the model also takes."""
+        scores = np.tile(self.offsets.astype(np.float64), (len(texts), 1))
+        if beside is not None:
+            scores += beside @ self.weights[len(self.rarity) :]
+        for place, text in enumerate(texts):
+            counts = Counter(self._words(text))
+            words = np.fromiter(counts, dtype=np.intp, count=len(counts))
+            given = (1 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self.rarity[words]
+            length = np.linalg.norm(given)
+            if length:
+                scores[place] += given / length @ self.weights[words]
+        return scores
+
+    def _words(self, text: str) -> Iterator[int]:
+        """The places of the words and pairs that `text` holds and the model knows."""
+        words = self._word.findall(text.lower())
+        pairs = map(" ".join, pairwise(words))
+        for word in (*words, *pairs):
+            if (place := self._places.get(word)) is not None:
+                yield place
+
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        return re.compile(str(self.pattern))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        words = self.vocabulary.tobytes().decode().split(_BETWEEN)
+        return dict(zip(words, range(len(words)), strict=True))

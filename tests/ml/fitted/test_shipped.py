@@ -1,0 +1,110 @@
+"""The arrays that ship say what scikit-learn says of the models that were fitted."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from ml.answers import features
+from ml.answers import scorer as answers
+from ml.fitted import Linear, WordModel, load_parts, softmax
+from ml.manifest import SHIPPED
+from ml.matching import model as matching
+from ml.matching.features import NAMES
+from ml.priority.artifact import FORMS, load_fitted, load_pair
+from ml.priority.inputs import INPUTS
+from ml.readiness import trained as readiness
+from ml.requirements import RequirementClassifier
+from ml.requirements import classifier as requirements
+from ml.seniority import classifier as seniority
+from ml.train.requirements.fitting import Fitted
+from ml.train.requirements.postings import own_postings
+from ml.train.seniority.postings import own_postings as levelled_postings
+
+ROOT = Path(__file__).parents[3]
+
+
+def rows(width: int) -> st.SearchStrategy[Any]:
+    """Up to 20 rows of shares and small counts, some of them unknown."""
+    values = st.floats(0, 3, width=32) | st.just(float("nan"))
+    return st.integers(1, 20).flatmap(lambda count: arrays(np.float32, (count, width), elements=values))
+
+
+@pytest.mark.parametrize("name", list(FORMS))
+@settings(max_examples=40, deadline=None)
+@given(rows(len(INPUTS)))
+def test_rankers_grade_as_they_were_fitted(name: str, seen: Any) -> None:
+    seen = seen if name == "boosted" else np.nan_to_num(seen)
+
+    ours, fitted = (load(SHIPPED / "priority", name).grades(seen) for load in (load_pair, load_fitted))
+
+    assert ours == pytest.approx(fitted, abs=1e-5)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows(len(readiness.FEATURES)))
+def test_readiness_is_judged_as_it_was_fitted(seen: Any) -> None:
+    known = np.nan_to_num(seen)
+    model = readiness.TrainedReadiness.load(SHIPPED / "readiness")
+    fitted = joblib.load(SHIPPED / "readiness" / readiness.FITTED)
+
+    assert model.probabilities(known) == pytest.approx(fitted.predict_proba(known)[:, 1], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("folder", "module", "width"), [("answers", answers, len(features.NAMES)), ("matching", matching, len(NAMES))]
+)
+def test_regressions_predict_as_they_were_fitted(folder: str, module: Any, width: int) -> None:
+    seen = np.random.default_rng(42).random((50, width))
+    fitted = joblib.load(SHIPPED / folder / module.FITTED)
+
+    ours = Linear(**load_parts(SHIPPED / folder / module.ARRAYS)["scores"])
+
+    assert ours(seen)[:, 0] == pytest.approx(fitted.predict(seen), abs=1e-9)
+
+
+def test_lines_of_postings_are_told_as_they_were_fitted() -> None:
+    fitted = Fitted(**joblib.load(SHIPPED / "requirements" / requirements.FITTED))
+    classifier = RequirementClassifier.opening()
+
+    odd = (("",), ("C++ / C#", "Naïve straße, ÖPNV"))
+    for posting in (*(posting.lines for posting in own_postings()[:25]), *odd):
+        assert classifier.probabilities(posting) == pytest.approx(fitted.probabilities(posting), abs=1e-5)
+
+
+def test_levels_are_told_as_they_were_fitted() -> None:
+    fitted = joblib.load(SHIPPED / "seniority" / seniority.FITTED)
+    ours = WordModel(**load_parts(SHIPPED / "seniority" / seniority.ARRAYS)["scores"])
+    documents = ["", *(seniority.document(one.title, one.text) for one in levelled_postings())]
+
+    assert softmax(ours(documents)) == pytest.approx(fitted.predict_proba(documents), abs=1e-5)
+
+
+def test_what_the_product_loads_needs_neither_scikit_learn_nor_scipy() -> None:
+    script = """
+import json, sys
+import api.app
+from api.analysis import load_understanding
+from api.machines.roadmap import load_learning
+from knowledge.cards import CardCatalogue
+from ml.manifest import SHIPPED
+from ml.answers import AnswerScorer
+from ml.matching import open_matching
+from ml.priority.artifact import load_pair
+from ml.readiness import open_readiness
+from core.settings import Settings
+load_learning(load_understanding().skills, CardCatalogue.load())
+AnswerScorer.opening(None), open_matching(), load_pair(SHIPPED / "priority", "boosted"), open_readiness(Settings())
+print(json.dumps(sorted({"sklearn", "scipy", "joblib"} & set(sys.modules))))
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert json.loads(done.stdout) == []
