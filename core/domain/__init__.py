@@ -69,6 +69,7 @@ from core.domain.posting import (
     Requirement,
     Salary,
     SkillDemand,
+    Workplace,
 )
 from core.domain.records import LOCAL_USER, MARKET, Principal, StoredJob, StoredResume
 from core.domain.resume import (
@@ -239,6 +240,7 @@ __all__ = [
     "VerdictKind",
     "WeekProject",
     "Weeks",
+    "Workplace",
     "WrongAnswer",
     "yearly",
 ]

@@ -9,7 +9,8 @@ from core.domain.skill import RequirementKind, Seniority, SkillCategory, SkillMe
 from core.domain.text import Frozen, Quote
 
 KnockOutKind = Literal["licence", "degree", "language", "visa", "clearance", "location"]
-PostingSource = Literal["text", "json_ld", "board", "page", "rendered", "sample"]
+PostingSource = Literal["text", "json_ld", "board", "page", "rendered", "sample", "file"]
+Workplace = Literal["remote", "hybrid", "on-site"]
 
 
 class Salary(Frozen):
@@ -29,12 +30,21 @@ class JobPosting(Frozen):
     company: str | None = None
     location: str | None = None
     remote: bool | None = None
+    """True where all of the job can be done from elsewhere; False for hybrid and on site."""
+    workplace: Workplace | None = None
     url: str | None = None
     source: PostingSource = "text"
     employment_type: str | None = None
     salary: Salary | None = None
     posted_at: datetime | None = None
     valid_through: datetime | None = None
+    board: str | None = None
+    """The board it was pulled from ("greenhouse:acme"); None for postings that people gave."""
+    external_id: str | None = None
+    """What the board calls it; together with `board` it names one posting for good."""
+    department: str | None = None
+    tags: tuple[str, ...] = ()
+    """The board's own words for what it is about."""
     warnings: tuple[str, ...] = ()
     """Sentences for the person about what the text holds besides a posting."""
 

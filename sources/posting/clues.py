@@ -2,11 +2,13 @@
 
 import re
 
-from sources.posting.draft import PostingDraft
+from core.domain import Workplace
+from sources.posting.draft import MAX_CHARACTERS, PostingDraft, too_long
 from sources.posting.fields import employment_type
 from sources.posting.naming import SEGMENTS, Heading, find_company, is_name, names_role, split_heading, title_line
 from sources.posting.pay import find_salary
 from sources.posting.places import find_place, is_place
+from sources.posting.tidy import tidy
 
 _HEADER_LINES = 8
 _LABEL_LINES = 60
@@ -32,8 +34,22 @@ _PRESENT = re.compile(
     r"|\b(?:\d|one|two|three|four|five) days? (?:a|per|each) week (?:in|at|from) (?:the|our) office\b",
     re.IGNORECASE,
 )
+_HYBRID = re.compile(
+    r"\bhybrid[ -](?:position|role|job|opportunity|schedule|work|model|working)\b"
+    r"|\b(?:position|role|job) is (?:a )?(?:fully )?hybrid\b"
+    r"|\b(?:\d|one|two|three|four)(?: ?(?:-|–|to|or) ?(?:\d|two|three|four))? days? (?:a|per|each) week"
+    r" (?:in|at|from) (?:the|our) office\b",
+    re.IGNORECASE,
+)
 _REMOTE_LABEL = re.compile(r"(?:fully )?remote\b", re.IGNORECASE)
 _PRESENT_LABEL = re.compile(r"(?:hybrid|on-?site|in[ -]office)\b", re.IGNORECASE)
+_ON_SITE = re.compile(
+    r"\b(?:on-?site|in-office|in-person)[ -](?:position|role|job|opportunity|schedule|only|work|model)\b"
+    r"|\b(?:position|role|job) is (?:a )?(?:fully )?(?:on-?site|in-office|in-person)\b",
+    re.IGNORECASE,
+)
+_ON_SITE_LABEL = re.compile(r"(?:on-?site|in[ -]office)\b", re.IGNORECASE)
+_HYBRID_LABEL = re.compile(r"hybrid\b", re.IGNORECASE)
 _EMPLOYMENT = re.compile(
     r"\b((?:full|part)[ -]time|contract|temporary|internship|apprenticeship|permanent|freelance)"
     r"(?:,? (?:permanent|contract|temporary|remote|hybrid))?"
@@ -54,21 +70,34 @@ def read_clues(text: str, title: str | None = None) -> PostingDraft:
     heading = split_heading(line) if line else Heading("")
     header = [segment.strip() for line in lines[:_HEADER_LINES] for segment in SEGMENTS.split(line)]
     location = labels.get("location") or heading.place or next(filter(is_place, header), None) or find_place(text)
+    stated = [labels.get("workplace", ""), location or "", *header]
+    remote = _remote(text, stated)
     return PostingDraft(
         text=text,
         title=heading.title or None,
         company=labels.get("company") or heading.company or find_company(text),
         location=location,
-        remote=_remote(text, [labels.get("workplace", ""), location or "", *header]),
+        remote=remote,
+        workplace=_workplace(text, stated, remote),
         employment_type=employment_type(labels.get("employment")) or _employment(text, header),
         salary=find_salary(text),
     )
 
 
+def complete(draft: PostingDraft, heading: str | None = None) -> PostingDraft:
+    """The draft, completed by what its text says; `heading` is the title line of its page.
+
+    Raises PostingUnreadable (too_long).
+    """
+    if len(draft.text) > MAX_CHARACTERS:
+        raise too_long()
+    return draft.completed_by(read_clues(tidy(draft.text), draft.title or heading))
+
+
 def _labelled(lines: list[str]) -> dict[str, str]:
     """Values by field, from "Label: value" and from a label that has the line above the value to itself."""
     found: dict[str, str] = {}
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in zip(lines, [*lines, ""][1:], strict=True):
         match = _LABELLED.match(line)
         label, value = (match[1], match[2]) if match else (line, None)
         field = _FIELD_OF.get(label.strip().lower())
@@ -84,6 +113,18 @@ def _remote(text: str, stated: list[str]) -> bool | None:
     remote = _REMOTE.search(text) is not None or any(map(_REMOTE_LABEL.match, words))
     present = _PRESENT.search(text) is not None or any(map(_PRESENT_LABEL.match, words))
     return None if remote == present else remote
+
+
+def _workplace(text: str, stated: list[str], remote: bool | None) -> Workplace | None:
+    """Which of the two it is where presence is asked, None where that is all that is said."""
+    if remote is None:
+        return None
+    if remote:
+        return "remote"
+    words = [part.strip() for segment in stated for part in re.split(r"[()]", segment)]
+    if _HYBRID.search(text) or any(map(_HYBRID_LABEL.match, words)):
+        return "hybrid"
+    return "on-site" if _ON_SITE.search(text) or any(map(_ON_SITE_LABEL.match, words)) else None
 
 
 def _employment(text: str, header: list[str]) -> str | None:

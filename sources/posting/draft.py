@@ -3,19 +3,20 @@
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from core.domain import JobPosting, PostingSource, Salary
+from core.domain import JobPosting, PostingSource, Salary, Workplace
 from core.errors import PostingUnreadable
 from ml.extraction.instructions import warning
 from sources.posting.tidy import tidy
 
 MAX_CHARACTERS = 100_000
 """The longest text taken for a posting: some forty pages."""
+MAX_TAGS = 30
 UNTITLED = "Untitled posting"
 
 
 @dataclass(frozen=True)
 class PostingDraft:
-    """The fields of a posting; None and "" stand for what was not stated."""
+    """The fields of a posting; None, "" and () stand for what was not stated."""
 
     text: str = ""
     title: str | None = None
@@ -26,14 +27,20 @@ class PostingDraft:
     salary: Salary | None = None
     posted_at: datetime | None = None
     valid_through: datetime | None = None
+    workplace: Workplace | None = None
+    department: str | None = None
+    tags: tuple[str, ...] = ()
 
     def completed_by(self, other: "PostingDraft") -> "PostingDraft":
         """This draft, with `other` filling in what it does not state."""
         missing = {
             field.name: getattr(other, field.name)
             for field in fields(self)
-            if getattr(self, field.name) in (None, "")
+            if getattr(self, field.name) in (None, "", ())
         }
+        if not _agree(self, other):
+            missing.pop("remote", None)
+            missing.pop("workplace", None)
         return replace(self, **missing)
 
     def finish(self, source: PostingSource, url: str | None = None) -> JobPosting:
@@ -48,15 +55,26 @@ class PostingDraft:
             text=text,
             company=_line(self.company, 200),
             location=_line(self.location, 300),
-            remote=self.remote,
+            remote=self.remote if self.workplace is None else self.workplace == "remote",
+            workplace=self.workplace or ("remote" if self.remote else None),
             url=url,
             source=source,
             employment_type=self.employment_type,
             salary=self.salary,
             posted_at=self.posted_at,
             valid_through=self.valid_through,
+            department=_line(self.department, 200),
+            tags=tuple(dict.fromkeys(filter(None, (_line(tag, 60) for tag in self.tags[:MAX_TAGS])))),
             warnings=tuple(filter(None, [warning(text)])),
         )
+
+
+def _agree(one: PostingDraft, other: PostingDraft) -> bool:
+    """Whether what two drafts say of where the work is done can both be true."""
+    if one.workplace and other.workplace:
+        return one.workplace == other.workplace
+    remote = [draft.remote if draft.workplace is None else draft.workplace == "remote" for draft in (one, other)]
+    return None in remote or remote[0] == remote[1]
 
 
 def too_long() -> PostingUnreadable:

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from core.domain import JobPosting, PostingSource
 from core.errors import PostingUnreadable
 from sources.posting.boards import PostingAddress, find_board
-from sources.posting.clues import read_clues
-from sources.posting.draft import MAX_CHARACTERS, PostingDraft, closed, too_long
+from sources.posting.clues import complete
+from sources.posting.draft import PostingDraft, closed
 from sources.posting.page import ENOUGH, PageReading, decode, read_page
 from sources.posting.tidy import tidy
 from sources.web import HTML, TEXT, FetchError, Network, WebClient, WebDocument
@@ -76,7 +76,7 @@ class PostingFetcher:
         reading = await asyncio.to_thread(_read, page)
         stated = reading.described or PostingDraft()
         if _is_whole(stated):
-            return await asyncio.to_thread(_completed, stated), "json_ld"
+            return await asyncio.to_thread(complete, stated), "json_ld"
         board = board or _board(str(page.url))
         draft = await self._ask(board, stated) if board else None
         if draft is not None:
@@ -108,7 +108,7 @@ class PostingFetcher:
             raise closed()
         if not draft.text:
             return None
-        completed = await asyncio.to_thread(_completed, draft.completed_by(stated))
+        completed = await asyncio.to_thread(complete, draft.completed_by(stated))
         return completed.completed_by(PostingDraft(company=board.parts.get("board")))
 
 
@@ -134,7 +134,7 @@ def _read_frames(frames: Sequence[str], url: httpx.URL) -> PostingDraft:
             readings.append(read_page(frame, url))
     for reading in readings:
         if reading.described and _is_whole(reading.described):
-            return _completed(reading.described)
+            return complete(reading.described)
     best = max(readings, key=lambda reading: len(reading.readable.text))
     if not _is_whole(best.readable):
         raise _no_posting()
@@ -144,14 +144,7 @@ def _read_frames(frames: Sequence[str], url: httpx.URL) -> PostingDraft:
 def _told(reading: PageReading) -> PostingDraft:
     """The posting that people read on a page, with what the page states for machines."""
     stated = replace(reading.described or PostingDraft(), text=reading.readable.text)
-    return _completed(stated, reading.readable.title)
-
-
-def _completed(draft: PostingDraft, heading: str | None = None) -> PostingDraft:
-    """The draft, completed by what its text says; `heading` is the title line of its page."""
-    if len(draft.text) > MAX_CHARACTERS:
-        raise too_long()
-    return draft.completed_by(read_clues(tidy(draft.text), draft.title or heading))
+    return complete(stated, reading.readable.title)
 
 
 def _is_whole(draft: PostingDraft) -> bool:

@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 from typing import Literal
 
-from core.domain import Salary
+from core.domain import Salary, Workplace
 
 Period = Literal["hour", "day", "week", "month", "year"]
 
@@ -21,11 +21,16 @@ _EMPLOYMENT = (
     (re.compile(r"permanent|unbefristet", re.IGNORECASE), "permanent"),
 )
 _PERIODS: tuple[tuple[re.Pattern[str], Period], ...] = (
-    (re.compile(r"hour|\bhr\b", re.IGNORECASE), "hour"),
-    (re.compile(r"\bda(y|ily)", re.IGNORECASE), "day"),
-    (re.compile(r"week", re.IGNORECASE), "week"),
-    (re.compile(r"month|\bmo\b", re.IGNORECASE), "month"),
-    (re.compile(r"year|annum|annual|\byr\b|\bp\.?a\b", re.IGNORECASE), "year"),
+    (re.compile(r"hour|\bhrs?\b|\bh\b|stunde|heure", re.IGNORECASE), "hour"),
+    (re.compile(r"\bda(y|ily)|\btag\b|\bjour", re.IGNORECASE), "day"),
+    (re.compile(r"week|\bwk\b", re.IGNORECASE), "week"),
+    (re.compile(r"month|\bmo\b|monat|\bmois\b|\bmes\b|\bp\.?\s?m\b", re.IGNORECASE), "month"),
+    (re.compile(r"year|annum|annual|\byr\b|\bp\.?\s?a\b|jahr|\bpar an\b|/ ?an\b|\baño", re.IGNORECASE), "year"),
+)
+_WORKPLACES: tuple[tuple[re.Pattern[str], Workplace], ...] = (
+    (re.compile(r"hybrid", re.IGNORECASE), "hybrid"),
+    (re.compile(r"on[\s_-]?site|in[\s_-]office|in[\s_-]person", re.IGNORECASE), "on-site"),
+    (re.compile(r"remote|telecommut|work from (?:home|anywhere)", re.IGNORECASE), "remote"),
 )
 _MILLISECONDS_FROM = 100_000_000_000
 """Seconds since 1970 do not pass this before the year 5138, milliseconds did in 1973."""
@@ -54,6 +59,11 @@ def employment_type(stated: str | None) -> str | None:
     """ "full-time", "part-time, contract", ...: the kinds that `stated` names, None where it names none."""
     kinds = [kind for pattern, kind in _EMPLOYMENT if pattern.search(stated or "")]
     return ", ".join(kinds) or None
+
+
+def workplace(stated: str | None) -> Workplace | None:
+    """Where the work is done, from a label such as "OnSite", "Hybrid", "Fully remote"; None for any other."""
+    return next((name for pattern, name in _WORKPLACES if pattern.search(stated or "")), None)
 
 
 def period(stated: str | None) -> Period | None:

@@ -37,10 +37,28 @@ def read_json_ld(tree: HtmlElement, url: httpx.URL) -> PostingDraft | None:
 
     Raises PostingUnreadable (several_postings) where it describes several and none of them is the page's own.
     """
-    postings = [posting for script in _scripts(tree) for posting in _job_postings(script)]
+    postings = all_postings(tree)
     if not postings:
         return None
     return read_job_posting(_own(postings, tree, url))
+
+
+def all_postings(tree: HtmlElement) -> list[dict[str, Json]]:
+    """Every JobPosting object of a page, in its order."""
+    return [posting for script in _scripts(tree) for posting in _job_postings(script)]
+
+
+def identity(posting: dict[str, Json]) -> tuple[str | None, str | None]:
+    """What the site calls a JobPosting, and its address, where it says so."""
+    names = [
+        str(name)
+        for item in _items(posting.get("identifier"))
+        for name in [item.get("value") if isinstance(item, dict) else item]
+        if isinstance(name, str | int) and str(name).strip()
+    ]
+    addresses = [posting.get("url"), posting.get("@id"), posting.get("mainEntityOfPage")]
+    address = next((one for one in addresses if isinstance(one, str) and one.startswith("http")), None)
+    return next(iter(names), None), address
 
 
 def read_job_posting(posting: dict[str, Json]) -> PostingDraft:

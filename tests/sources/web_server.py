@@ -3,6 +3,7 @@
 import asyncio
 import datetime
 import gzip
+import json
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -57,12 +58,34 @@ class WebServer:
         **headers: str,
     ) -> None:
         """Answer `path` ("/a" or "host/a") properly. Underscores in header names stand for hyphens."""
-        data = body.encode() if isinstance(body, str) else body
-        lines = [f"HTTP/1.1 {status} Said", f"Content-Length: {len(data)}", "Connection: close"]
-        if content_type:
-            lines.append(f"Content-Type: {content_type}")
-        lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
-        self.raw(path, "\r\n".join(lines).encode() + b"\r\n\r\n" + data)
+        self.raw(path, http_answer(body, status, content_type, **headers))
+
+    def data(self, path: str, value: Any, **headers: str) -> None:
+        """Answer `path` with JSON."""
+        self.page(path, json.dumps(value), content_type="application/json", **headers)
+
+    def versioned(self, path: str, body: str | bytes, etag: str, content_type: str = "application/json") -> None:
+        """Answer `path` with a document, or with a 304 to those who know this version of it."""
+
+        async def write(writer: asyncio.StreamWriter) -> None:
+            known = self.requests[-1].headers.get("if-none-match") == etag
+            said = (
+                http_answer("", 304, None, ETag=etag) if known else http_answer(body, 200, content_type, ETag=etag)
+            )
+            writer.write(said)
+            await writer.drain()
+
+        self._answers[path] = write
+
+    def one_by_one(self, path: str, *answers: bytes) -> None:
+        """Answer `path` with each of these in turn, with the last for ever after."""
+        left = list(answers)
+
+        async def write(writer: asyncio.StreamWriter) -> None:
+            writer.write(left.pop(0) if len(left) > 1 else left[0])
+            await writer.drain()
+
+        self._answers[path] = write
 
     def gzipped(self, path: str, body: bytes) -> None:
         """Answer `path` with a packed page."""
@@ -121,6 +144,21 @@ class WebServer:
             return answers
 
         return Network(resolve=resolve, sockets=_Sockets(self), tls=trust)
+
+
+def http_answer(
+    body: str | bytes = b"",
+    status: int = 200,
+    content_type: str | None = "text/html; charset=utf-8",
+    **headers: str,
+) -> bytes:
+    """A proper answer. Underscores in header names stand for hyphens."""
+    data = body.encode() if isinstance(body, str) else body
+    lines = [f"HTTP/1.1 {status} Said", f"Content-Length: {len(data)}", "Connection: close"]
+    if content_type:
+        lines.append(f"Content-Type: {content_type}")
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + data
 
 
 class _Sockets(httpcore.AnyIOBackend):

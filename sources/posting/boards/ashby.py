@@ -8,7 +8,7 @@ from pydantic import Field
 from core.domain import Salary
 from sources.posting.boards.board import Board, BoardModel
 from sources.posting.draft import PostingDraft
-from sources.posting.fields import employment_type, moment, salary
+from sources.posting.fields import employment_type, moment, salary, workplace
 from sources.posting.markup import lines_of
 
 
@@ -36,6 +36,9 @@ class Job(BoardModel):
     workplace: str | None = Field(default=None, alias="workplaceType")
     published: str | None = Field(default=None, alias="publishedAt")
     compensation: _Compensation | None = None
+    url: str | None = Field(default=None, alias="jobUrl")
+    listed: bool = Field(default=True, alias="isListed")
+    department: str | None = None
 
 
 class _JobBoard(BoardModel):
@@ -46,16 +49,21 @@ def read(body: bytes, parts: Mapping[str, str]) -> PostingDraft | None:
     """The posting of this id in the answer, which holds the whole board."""
     jobs = _JobBoard.model_validate_json(body).jobs
     job = next((job for job in jobs if job.id == parts["id"]), None)
-    if job is None:
-        return None
+    return None if job is None else draft_of(job)
+
+
+def draft_of(job: Job) -> PostingDraft:
+    """The fields of a job."""
     return PostingDraft(
         text=lines_of(job.html),
         title=job.title,
         location=job.location,
-        remote=False if job.workplace in ("Hybrid", "OnSite") else job.remote,
+        remote=None if job.workplace else job.remote,
         employment_type=employment_type(job.employment),
         salary=_salary(job),
         posted_at=moment(job.published),
+        workplace=workplace(job.workplace),
+        department=job.department,
     )
 
 

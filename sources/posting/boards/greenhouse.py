@@ -13,11 +13,18 @@ class _Location(BoardModel):
     name: str | None = None
 
 
+class _Named(BoardModel):
+    name: str | None = None
+
+
 class Job(BoardModel):
     """A job of the board's API."""
 
+    id: str = ""
     title: str
     content: str
+    absolute_url: str | None = None
+    departments: tuple[_Named, ...] = ()
     company_name: str | None = None
     location: _Location | None = None
     first_published: str | None = None
@@ -26,7 +33,11 @@ class Job(BoardModel):
 
 def read(body: bytes, _parts: Mapping[str, str]) -> PostingDraft:
     """The posting in a job's answer."""
-    job = Job.model_validate_json(body)
+    return draft_of(Job.model_validate_json(body))
+
+
+def draft_of(job: Job) -> PostingDraft:
+    """The fields of a job."""
     return PostingDraft(
         text=lines_of(job.content),
         title=job.title,
@@ -34,6 +45,7 @@ def read(body: bytes, _parts: Mapping[str, str]) -> PostingDraft:
         location=job.location.name if job.location else None,
         posted_at=moment(job.first_published),
         valid_through=moment(job.application_deadline),
+        department=", ".join(filter(None, (department.name for department in job.departments))) or None,
     )
 
 

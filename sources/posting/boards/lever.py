@@ -5,13 +5,15 @@ from collections.abc import Mapping
 
 from sources.posting.boards.board import Board, BoardModel, joined
 from sources.posting.draft import PostingDraft
-from sources.posting.fields import employment_type, moment, salary
+from sources.posting.fields import employment_type, moment, salary, workplace
 from sources.posting.markup import lines_of
 
 
 class _Categories(BoardModel):
     location: str | None = None
     commitment: str | None = None
+    department: str | None = None
+    team: str | None = None
 
 
 class _List(BoardModel):
@@ -29,32 +31,36 @@ class _Range(BoardModel):
 class Posting(BoardModel):
     """A posting of the API. `lists` are the parts with a heading and items."""
 
+    id: str = ""
     text: str
     description: str = ""
+    hostedUrl: str | None = None  # noqa: N815  the board's name for it
     lists: tuple[_List, ...] = ()
     additional: str = ""
     categories: _Categories = _Categories()
-    workplaceType: str | None = None  # noqa: N815  the board's name for it
+    workplaceType: str | None = None  # noqa: N815
     createdAt: int | None = None  # noqa: N815
     salaryRange: _Range | None = None  # noqa: N815
 
 
-_REMOTE = {"remote": True, "hybrid": False, "on-site": False, "onsite": False}
-
-
 def read(body: bytes, _parts: Mapping[str, str]) -> PostingDraft:
     """The posting in an answer of the API."""
-    posting = Posting.model_validate_json(body)
+    return draft_of(Posting.model_validate_json(body))
+
+
+def draft_of(posting: Posting) -> PostingDraft:
+    """The fields of a posting."""
     pay = posting.salaryRange
     lists = ((item.text, f"<ul>{item.content}</ul>") for item in posting.lists)
     return PostingDraft(
         text=lines_of(joined((None, posting.description), *lists, (None, posting.additional))),
         title=posting.text,
         location=posting.categories.location,
-        remote=_REMOTE.get(posting.workplaceType or ""),
         employment_type=employment_type(posting.categories.commitment),
         salary=salary(pay.min, pay.max, pay.currency, pay.interval) if pay else None,
         posted_at=moment(posting.createdAt),
+        workplace=workplace(posting.workplaceType),
+        department=posting.categories.department or posting.categories.team,
     )
 
 

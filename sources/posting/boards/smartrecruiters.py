@@ -44,7 +44,10 @@ class _JobAd(BoardModel):
 class Posting(BoardModel):
     """A posting; the list of a company's postings has the same form without `jobAd`."""
 
+    id: str = ""
     name: str
+    department: _Named = _Named()
+    function: _Named = _Named()
     company: _Named = _Named()
     location: _Location = _Location()
     employment: _Named = Field(default=_Named(), alias="typeOfEmployment")
@@ -54,7 +57,11 @@ class Posting(BoardModel):
 
 def read(body: bytes, _parts: Mapping[str, str]) -> PostingDraft:
     """The posting in an answer of the API."""
-    posting = Posting.model_validate_json(body)
+    return draft_of(Posting.model_validate_json(body))
+
+
+def draft_of(posting: Posting) -> PostingDraft:
+    """The fields of a posting."""
     where, sections = posting.location, posting.ad.sections
     parts_of_ad = (sections.company, sections.job, sections.qualifications, sections.more)
     return PostingDraft(
@@ -62,9 +69,11 @@ def read(body: bytes, _parts: Mapping[str, str]) -> PostingDraft:
         title=posting.name,
         company=posting.company.name,
         location=where.full or place(where.city, where.region, where.country),
-        remote=False if where.hybrid else where.remote,
+        remote=None if where.hybrid else where.remote,
         employment_type=employment_type(posting.employment.label),
         posted_at=moment(posting.released),
+        workplace="hybrid" if where.hybrid else None,
+        department=posting.department.label or posting.function.label,
     )
 
 

@@ -31,6 +31,8 @@ class Job(BoardModel):
     state: str | None = None
     country: str | None = None
     locations: tuple[_Location, ...] = ()
+    url: str | None = None
+    department: str | None = None
 
 
 class _Account(BoardModel):
@@ -42,19 +44,23 @@ def read(body: bytes, parts: Mapping[str, str]) -> PostingDraft | None:
     """The posting of this shortcode in the answer, which holds the whole account."""
     account = _Account.model_validate_json(body)
     job = next((job for job in account.jobs if job.shortcode == parts["id"].upper()), None)
-    if job is None:
-        return None
+    return None if job is None else draft_of(job, account.name)
+
+
+def draft_of(job: Job, company: str | None) -> PostingDraft:
+    """The fields of a job of `company`."""
     shown = [place(spot.city, spot.region, spot.country) for spot in job.locations if not spot.hidden]
     return PostingDraft(
         text=lines_of(
             joined((None, job.description), ("Requirements", job.requirements), ("Benefits", job.benefits))
         ),
         title=job.title,
-        company=account.name,
+        company=company,
         location=next(filter(None, shown), None) or place(job.city, job.state, job.country),
         remote=True if job.telecommuting else None,
         employment_type=employment_type(job.employment_type),
         posted_at=moment(job.published_on),
+        department=job.department or None,
     )
 
 

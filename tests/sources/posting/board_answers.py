@@ -37,7 +37,15 @@ ANSWERS: dict[str, tuple[str, Any, PostingDraft]] = {
             "salaryRange": {"min": 60000, "max": 75000, "currency": "EUR", "interval": "per-year-salary"},
         },
         PostingDraft(
-            "About it\n\nYou bring\n- Python\n- SQL", "Welder", None, "Lyon", False, "full-time", SALARY, POSTED
+            "About it\n\nYou bring\n- Python\n- SQL",
+            "Welder",
+            None,
+            "Lyon",
+            None,
+            "full-time",
+            SALARY,
+            POSTED,
+            workplace="hybrid",
         ),
     ),
     "ashby": (
@@ -69,7 +77,7 @@ ANSWERS: dict[str, tuple[str, Any, PostingDraft]] = {
                 },
             ]
         },
-        PostingDraft(LINES, "Welder", None, "Lyon", True, "full-time", SALARY, POSTED),
+        PostingDraft(LINES, "Welder", None, "Lyon", None, "full-time", SALARY, POSTED, workplace="remote"),
     ),
     "workable": (
         "https://apply.workable.com/acme/j/dd136dd7e7/",
