@@ -132,3 +132,24 @@ class PostingUnreadable(InvalidInput):
     def __init__(self, detail: str, reason: str) -> None:
         super().__init__(detail)
         self.reason = reason
+
+
+class BoardUnreadable(SkillBridgeError):
+    """A job board gave no page of its listing; `reason` is one stable word, `retry_after` seconds if it named any.
+
+    `passing` says whether the same request may well succeed later.
+    """
+
+    status, code, title = 502, "board_unreadable", "The job board could not be read"
+
+    def __init__(self, detail: str, reason: str, passing: bool = False, retry_after: float | None = None) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.passing = passing
+        self.retry_after = retry_after
+
+
+class UnknownBoard(InvalidInput):
+    """No source of postings goes by that name."""
+
+    code, title = "unknown_board", "No such source of postings"

@@ -98,6 +98,13 @@ class Settings(BaseSettings):
     fetch_timeout_seconds: float = Field(default=15.0, gt=0)
     chromium_path: Path | None = None
 
+    # Job boards
+    max_board_bytes: int = Field(default=32 * 1024 * 1024, ge=1024)
+    board_seconds_between: float = Field(default=1.0, ge=0)
+    """Between two requests of a process to the same host; a board's robots.txt may ask for more."""
+    boards_with_leave: Listed = ()
+    """Hosts that are pulled whatever their robots.txt says, because their owner allows it."""
+
     # The encoder
     encoder_model: str | None = Field(default=None, validation_alias="SKILLBRIDGE_ENCODER_MODEL")
     """Folder or hub name of a sentence-transformers model; None for the all-MiniLM-L6-v2 that we ship."""

@@ -5,6 +5,8 @@ import zlib
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpcore
 import httpx
@@ -18,8 +20,10 @@ JSON = frozenset({"application/json", "text/json"})
 
 _MAX_REDIRECTS = 5
 _SIGN_IN_PATHS = ("/login", "/signin", "/sign-in", "/sign_in", "/authwall", "/checkpoint", "/uas/login", "/sso")
+PRODUCT = "SkillBridge"
+"""The name by which sites know these programs, in robots.txt too."""
 _HEADERS = {
-    "User-Agent": "Mozilla/5.0 (compatible; SkillBridge/0.1)",
+    "User-Agent": f"Mozilla/5.0 (compatible; {PRODUCT}/0.1)",
     "Accept-Language": "en;q=0.9, *;q=0.5",
     # The one coding that is unpacked here with a bound at every step; stacked codings would multiply.
     "Accept-Encoding": "gzip",
@@ -139,26 +143,35 @@ class WebClient:
         ) as client:
             yield WebSession(client, self._max_bytes)
 
-    async def get(self, url: str, media_types: Collection[str] = HTML) -> WebDocument:
-        """Fetch the document at `url`, which must be of one of `media_types`. Raises FetchError."""
-        headers = {"Accept": ", ".join(sorted(media_types))}
+    async def ask(self, url: str, headers: Mapping[str, str] | None = None) -> WebResponse:
+        """What the server answers to a request for `url`, whatever its status. Raises FetchError."""
         try:
             async with asyncio.timeout(self._timeout), self.session() as session:
-                response = await session.send("GET", url, headers)
+                return await session.send("GET", url, headers)
         except TimeoutError as error:
             raise _too_slow() from error
-        _check_answer(response)
-        content_type = response.headers.get("content-type", "")
-        media_type = content_type.partition(";")[0].strip().lower()
-        if media_type not in media_types:
+
+    async def get(self, url: str, media_types: Collection[str] = HTML) -> WebDocument:
+        """Fetch the document at `url`, which must be of one of `media_types`. Raises FetchError."""
+        response = await self.ask(url, {"Accept": ", ".join(sorted(media_types))})
+        check_answer(response)
+        document = document_of(response)
+        if document.media_type not in media_types:
             raise FetchError(
                 "not_a_page", "This link leads to a file, not to a page. Paste the text of the posting."
             )
-        charset = httpx.Response(200, headers={"content-type": content_type}).charset_encoding
-        return WebDocument(response.url, media_type, charset, response.body)
+        return document
 
 
-def _check_answer(response: WebResponse) -> None:
+def document_of(response: WebResponse) -> WebDocument:
+    """The document that a response carries, whatever its type."""
+    content_type = response.headers.get("content-type", "")
+    charset = httpx.Response(200, headers={"content-type": content_type}).charset_encoding
+    media_type = content_type.partition(";")[0].strip().lower()
+    return WebDocument(response.url, media_type, charset, response.body)
+
+
+def check_answer(response: WebResponse) -> None:
     """Raise FetchError unless the server handed out what was asked for, and not its sign-in page."""
     status = response.status
     path = response.url.path.lower()
@@ -169,12 +182,28 @@ def _check_answer(response: WebResponse) -> None:
     if status in (404, 410):
         raise FetchError("not_found", "There is no such page any more. The posting may have been taken down.")
     if status in (429, 999):  # 999 is how LinkedIn turns programs away
-        raise FetchError("rate_limited", "The site is turning requests away for now. Try again later.")
+        raise FetchError(
+            "rate_limited", "The site is turning requests away for now. Try again later.", _pause(response)
+        )
     if status >= 500:
-        raise FetchError("server_error", "The site has a problem of its own right now. Try again later.")
+        raise FetchError(
+            "server_error", "The site has a problem of its own right now. Try again later.", _pause(response)
+        )
     raise FetchError(
         "forbidden", "The site does not hand this page to programs. Paste the posting's text instead."
     )
+
+
+def _pause(response: WebResponse) -> float | None:
+    """The seconds of `Retry-After`, which is a number of them or a date (RFC 9110); None without a sound one."""
+    stated = response.headers.get("retry-after", "").strip()
+    if stated.isascii() and stated.isdigit():
+        return float(stated[:9])
+    try:
+        until = parsedate_to_datetime(stated)
+        return max(0.0, (until - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _too_slow() -> FetchError:

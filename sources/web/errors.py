@@ -18,14 +18,19 @@ FetchReason = Literal[
     "rate_limited",
     "server_error",
     "needs_browser",
+    "robots_disallowed",
 ]
 """Stable words: clients match on them."""
 
 
 class FetchError(Exception):
-    """A fetch that gave nothing. `detail` is a sentence for a person; it never repeats the URL."""
+    """A fetch that gave nothing. `detail` is a sentence for a person; it never repeats the URL.
 
-    def __init__(self, reason: FetchReason, detail: str) -> None:
+    `retry_after` is the number of seconds that the site asked to be left alone for, None where it named none.
+    """
+
+    def __init__(self, reason: FetchReason, detail: str, retry_after: float | None = None) -> None:
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+        self.retry_after = retry_after
