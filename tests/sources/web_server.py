@@ -62,7 +62,7 @@ class WebServer:
 
     def data(self, path: str, value: Any, **headers: str) -> None:
         """Answer `path` with JSON."""
-        self.page(path, json.dumps(value), content_type="application/json", **headers)
+        self.raw(path, http_answer(json.dumps(value), 200, "application/json", **headers))
 
     def versioned(self, path: str, body: str | bytes, etag: str, content_type: str = "application/json") -> None:
         """Answer `path` with a document, or with a 304 to those who know this version of it."""

@@ -94,8 +94,8 @@ def test_a_range_is_read_however_it_is_written(
     pair: tuple[int, int], sign: str, group: str, before: bool, thousands: bool, dash: str, period: str, text: str
 ) -> None:
     low, high = (written(amount, group, thousands) for amount in pair)
-    put = (lambda amount: f"{sign}{amount}") if before else (lambda amount: f"{amount} {sign}")
-    found = find_salary(text.format(f"{put(low)}{dash}{put(high)}{period}"))
+    put = f"{sign}{{}}" if before else f"{{}} {sign}"
+    found = find_salary(text.format(f"{put.format(low)}{dash}{put.format(high)}{period}"))
     assert found == a_year(*pair, SIGNS[sign])
 
 
