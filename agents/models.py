@@ -12,12 +12,14 @@ def open_chat_model(settings: Settings, role: str = "") -> BaseChatModel | None:
     """The model for `role` behind any OpenAI-compatible endpoint; None, and nothing imported, where none is named.
 
     Answers come whole, because nobody sees a word before it was checked; a failure is the role's to deal with, so
-    nothing is retried here.
+    nothing is retried here. Of a response only so much is read as an answer can take.
     """
     if not settings.llm_configured:
         return None
     from langchain_openai import ChatOpenAI
     from pydantic import SecretStr
+
+    from agents.bounded import bounded_client
 
     preset = PROVIDERS.get(settings.llm_provider or "")
     chosen = settings.llm_roles.get(role, RoleModel())
@@ -29,4 +31,5 @@ def open_chat_model(settings: Settings, role: str = "") -> BaseChatModel | None:
         max_retries=0,
         temperature=settings.llm_temperature if chosen.temperature is None else chosen.temperature,
         disable_streaming=True,
+        http_async_client=bounded_client(),
     )

@@ -2,17 +2,18 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import structlog
 from langchain_core.language_models import LanguageModelInput
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
-from langchain_core.runnables import Runnable
+from langchain_core.runnables import Runnable, RunnableConfig
 from langgraph.constants import TAG_NOSTREAM
 
 from agents.meter import Meter
 from agents.models import open_chat_model
+from agents.provider import Breaker, Resting, wait_asked_for
 from core.domain import Mode
 from core.settings import Settings
 from core.telemetry import Metrics
@@ -21,6 +22,11 @@ from prompts import load_prompt
 Task = TypeVar("Task")
 Reply = TypeVar("Reply")
 ChatModel = Runnable[LanguageModelInput, BaseMessage]
+
+QUIETLY: RunnableConfig = {"tags": [TAG_NOSTREAM]}
+"""No stream shows what a model is asked or says."""
+LONGEST = 20_000
+"""Characters of an answer that is read at all; no role asks for a quarter of them."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,14 @@ class Script(Generic[Task, Reply]):
 
 class OverBudget(Exception):
     """The owner has used up what models may cost in a day."""
+
+
+class TooLong(Exception):
+    """The answer is longer than anything that was asked for; asking again would cost as much."""
+
+
+OURS = (ValueError, OverBudget, Resting, TooLong)
+"""Why an answer was not had or not taken although the provider is well."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +68,7 @@ class Role(Generic[Task, Reply]):
     meter: Meter | None = None
     timeout_seconds: float = 8.0
     """For the answer and its repair together."""
+    breaker: Breaker = field(default_factory=Breaker)
 
     async def __call__(self, task: Task) -> tuple[Reply, Mode]:
         """The reply, and who gave it. Never raises for a model's sake; cancellation passes through."""
@@ -63,27 +78,47 @@ class Role(Generic[Task, Reply]):
             async with asyncio.timeout(self.timeout_seconds):
                 return await self._ask(self.model, task), "llm"
         except Exception as failure:  # noqa: BLE001  whatever a remote model can do wrong
+            if not isinstance(failure, OURS):
+                self.breaker.failed(failure)
             structlog.get_logger().warning("role.fallback", role=self.name, reason=type(failure).__name__)
             self.metrics.llm_fallback.labels(self.name).inc()
             return await self.offline(task), "fallback"
 
     async def _ask(self, model: ChatModel, task: Task) -> Reply:
+        give_up = asyncio.get_running_loop().time() + self.timeout_seconds
+        self.breaker.check()
         if self.meter is not None and not await self.meter.allows():
             raise OverBudget
         messages = list(self.script.prompt(task))
-        answer = await self._answer(model, messages)
+        answer = await self._answer(model, messages, give_up)
         try:
             return await self.script.read(task, answer)
         except ValueError as problems:
             repair = load_prompt("repair", "v1", "human").format(problems=problems)
-        answer = await self._answer(model, [*messages, AIMessage(answer), HumanMessage(repair)])
+        answer = await self._answer(model, [*messages, AIMessage(answer), HumanMessage(repair)], give_up)
         return await self.script.read(task, answer)
 
-    async def _answer(self, model: ChatModel, messages: Sequence[BaseMessage]) -> str:
-        message = await model.ainvoke(messages, {"tags": [TAG_NOSTREAM]})
+    async def _answer(self, model: ChatModel, messages: Sequence[BaseMessage], give_up: float) -> str:
+        message = await self._invoke(model, messages, give_up)
+        self.breaker.answered()
         if self.meter is not None:
             await self.meter.count(self.name, str(getattr(model, "model_name", "unknown")), message)
-        return str(message.text).strip()
+        answer = str(message.text).strip()
+        if len(answer) > LONGEST:
+            raise TooLong
+        return answer
+
+    async def _invoke(self, model: ChatModel, messages: Sequence[BaseMessage], give_up: float) -> BaseMessage:
+        """What the model says; a provider that asks for a moment gets it once, where half of our time remains."""
+        try:
+            return await model.ainvoke(messages, QUIETLY)
+        except Exception as failure:
+            wait = wait_asked_for(failure)
+            left = give_up - asyncio.get_running_loop().time()
+            if wait is None or wait > left / 2:
+                raise
+        await asyncio.sleep(wait)
+        return await model.ainvoke(messages, QUIETLY)
 
 
 @dataclass(frozen=True)
@@ -93,6 +128,8 @@ class Casting:
     settings: Settings
     metrics: Metrics
     meter: Meter | None = None
+    breaker: Breaker = field(default_factory=Breaker)
+    """One for all roles: they share the provider."""
 
     def role(
         self, name: str, offline: Callable[[Task], Awaitable[Reply]], script: Script[Task, Reply]
@@ -106,4 +143,5 @@ class Casting:
             model=open_chat_model(self.settings, name),
             meter=self.meter,
             timeout_seconds=self.settings.llm_timeout_seconds,
+            breaker=self.breaker,
         )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from agents.meter import Meter
 from agents.role import Casting
 from agents.summarizer import summarizer
 from core.settings import Settings
@@ -45,9 +44,9 @@ def gap_nodes(
     encoder: Encoder,
     resumes: ResumeSource,
     jobs: JobSource,
-    meter: Meter | None = None,
+    casting: Casting | None = None,
 ) -> GapNodes:
-    """The nodes of the gap analysis over documents of `resumes` and `jobs`.
+    """The nodes of the gap analysis over documents of `resumes` and `jobs`, its role from `casting` or unmetered.
 
     Opens the language model where one is configured, which then imports for seconds: call it in a thread.
     """
@@ -59,7 +58,7 @@ def gap_nodes(
         encoder=encoder,
         ranker=open_ranker(settings, understanding.skills, encoder),
         readiness=open_readiness(settings),
-        summarizer=summarizer(understanding.extractor, Casting(settings, metrics, meter)),
+        summarizer=summarizer(understanding.extractor, casting or Casting(settings, metrics)),
         metrics=metrics,
         clock=now,
     )

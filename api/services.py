@@ -103,8 +103,10 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         calls = ModelCallRepository(database)
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
         matching = await asyncio.to_thread(open_matching)
-        nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, resumes, jobs, meter)
         casting = Casting(settings, metrics, meter)
+        nodes = await asyncio.to_thread(
+            gap_nodes, settings, metrics, understanding, encoder, resumes, jobs, casting
+        )
         interviewing = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting)
         rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)
         learning = await asyncio.to_thread(load_learning, understanding.skills, cards)

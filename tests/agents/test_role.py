@@ -3,12 +3,14 @@
 import asyncio
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from langchain_core.messages import HumanMessage
 
 from agents.models import open_chat_model
+from agents.provider import Breaker
 from agents.role import Role, Script
 from core.logs import configure_logging
 from core.settings import Settings
@@ -62,15 +64,73 @@ async def test_without_a_model_the_answer_is_offline_and_counts_as_no_failure() 
     assert fallbacks(role) == 0
 
 
-@pytest.mark.parametrize("turn", [do("error"), do("cut"), do("malformed"), say("")], ids=lambda turn: turn[0])
+@pytest.mark.parametrize(
+    "turn",
+    [
+        do("error"),
+        do("cut"),
+        do("malformed"),
+        do("limited"),
+        do("empty"),
+        do("tool"),
+        do("schema"),
+        do("noise"),
+        do("endless"),
+    ],
+    ids=lambda turn: turn[0],
+)
 async def test_a_model_that_fails_is_replaced_marked_and_counted(doubler: Make, turn: Turn) -> None:
     role = doubler(turn)
     assert await role(21) == (42, "fallback")
     assert fallbacks(role) == 1
 
 
-async def test_a_model_that_is_silent_is_given_up_after_the_timeout(doubler: Make) -> None:
-    assert await doubler(do("silence"), timeout=0.2)(21) == (42, "fallback")
+@pytest.mark.parametrize("slow", [do("silence"), do("trickle")], ids=["silent", "byte by byte"])
+async def test_a_model_that_is_slow_is_given_up_after_the_timeout(doubler: Make, slow: Turn) -> None:
+    assert await doubler(slow, timeout=0.2)(21) == (42, "fallback")
+
+
+async def test_noise_is_not_sent_back_to_be_repaired(doubler: Make, model_server: ModelServer) -> None:
+    await doubler(do("noise"))(21)
+    assert len(model_server.requests) == 1
+
+
+async def test_a_provider_that_asks_for_a_moment_gets_it_once(doubler: Make, model_server: ModelServer) -> None:
+    assert await doubler(do("limited", "0.05"), say("44"))(21) == (44, "llm")
+    model_server.requests.clear()
+    assert await doubler(do("limited", "0.05"), do("limited", "0.05"), say("44"))(21) == (42, "fallback")
+    assert len(model_server.requests) == 2
+
+
+@pytest.mark.parametrize("said", ["60", "Fri, 31 Dec 2100 23:59:59 GMT", "soon", None])
+async def test_nobody_waits_for_a_provider_that_asks_for_more_than_a_moment(
+    doubler: Make, model_server: ModelServer, said: str | None
+) -> None:
+    assert await doubler(do("limited", said), say("44"))(21) == (42, "fallback")
+    assert len(model_server.requests) == 1
+
+
+async def test_a_provider_that_goes_on_failing_is_left_alone_for_a_while_and_then_asked_again(
+    doubler: Make, model_server: ModelServer
+) -> None:
+    now = 100.0
+    failing = replace(doubler(do("error")), breaker=Breaker(most=2, rest=30, clock=lambda: now))
+    assert [await failing(21) for _ in range(5)] == [(42, "fallback")] * 5
+    assert len(model_server.requests) == 2
+    assert fallbacks(failing) == 5
+
+    now += 31
+    model_server.turns = [say("44")]
+    assert [await failing(21) for _ in range(2)] == [(44, "llm")] * 2
+
+
+async def test_a_model_that_answers_badly_is_asked_the_next_time_all_the_same(
+    doubler: Make, model_server: ModelServer
+) -> None:
+    babbling = replace(doubler(say("forty-two")), breaker=Breaker(most=2))
+    for _ in range(4):
+        await babbling(21)
+    assert len(model_server.requests) == 8
 
 
 async def test_an_unreadable_answer_is_repaired_once_with_the_reason(
