@@ -26,6 +26,7 @@ NUMBERS_IN_WORDS = {
     )
     for number, word in zip(numbers, words.split(), strict=True)
 }
+HANDFUL = re.compile(r"\b(?:two|three)\b", re.IGNORECASE)
 CREDENTIAL = re.compile(
     r"\b(?:bachelor|master|doctora|phd|mba|diploma|degree|certif|licen[cs]e|clearance|award)\w*", re.IGNORECASE
 )
@@ -110,6 +111,19 @@ def names_in(text: str) -> list[str]:
 def states(facts: str, word: str) -> bool:
     """Whether a word of `facts` begins with `word`, in any case."""
     return re.search(rf"(?<!\w){re.escape(word)}", facts, re.IGNORECASE) is not None
+
+
+def strange_names(text: str, context: str) -> list[str]:
+    """Names in `text` that `context` does not hold, in any case."""
+    return [name for name in dict.fromkeys(names_in(text)) if name and not states(context, name)]
+
+
+def strange_numbers(text: str, context: str) -> list[str]:
+    """Numbers in `text`, in digits or words, that `context` holds in neither. "Two" and "three" in words are let
+    pass: "which of the two comes first" states no figure.
+    """
+    spoken = HANDFUL.sub(" ", text)
+    return sorted(numbers_in(spoken) - numbers_in(context))
 
 
 def _skills(text: str, facts: str, findings: Findings, extractor: SkillExtractor) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Annotated
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from agents.claims import strange_names, strange_numbers
 from agents.interview.answered import Answered, Assessed
 from agents.interview.feedback import improvements, strengths
 from agents.interview.rubric import gives_away
@@ -24,6 +25,9 @@ MARGIN = 0.15
 """How far a model may move the score of the rubric, which is what the evals measure."""
 LONGEST = 6000
 """Characters of an answer that a model is sent."""
+
+STRUCTURE = "STAR: situation, task, action, result"
+"""What a remark may name although nobody did."""
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8, max_length=400)]
 
@@ -114,10 +118,15 @@ class ReadRemarks:
         for praise in remarks.strengths:
             if praise.quote not in answered.text:
                 yield f"the answer does not say “{praise.quote}”"
-        said = " ".join((*(praise.text for praise in remarks.strengths), *remarks.improvements))
+        praised = " ".join(praise.text for praise in remarks.strengths)
+        said = " ".join((praised, *remarks.improvements))
         context = f"{answered.question.question} {answered.subject} {answered.text}"
         if gives_away(said, answered.question, context):
             yield "it states an expected point"
+        for name in strange_names(said, f"{context} {STRUCTURE}"):
+            yield f"do not name {name}, which neither question nor answer names"
+        for number in strange_numbers(praised, context):
+            yield f"the answer does not hold the number {number}"
         known = {found.skill_id for found in self.extractor.mentions(context)}
         for found in self.extractor.mentions(said):
             if found.skill_id not in known:

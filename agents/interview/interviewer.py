@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
+from agents.claims import strange_names, strange_numbers
 from agents.interview.phrasing import Asking, phrase
 from agents.interview.rubric import gives_away
 from agents.role import Casting, Role, Script
@@ -57,6 +58,8 @@ class ReadQuestion:
         context = f"{asking.question.question} {asking.topic.reason} {asking.topic.subject} {asking.job_title}"
         named = {found.skill_id for found in self.extractor.mentions(context)}
         added = [found.quote.text for found in self.extractor.mentions(text) if found.skill_id not in named]
+        told = f"{context} {asking.number} {asking.of}"
+        strange = [*strange_names(text, told), *strange_numbers(text, told)]
         wrong = {
             "it is empty": not text,
             f"it has more than {MOST_WORDS} words": len(words(text)) > MOST_WORDS,
@@ -64,6 +67,7 @@ class ReadQuestion:
             "it asks more than one question": text.count("?") > max(1, asking.question.question.count("?")),
             "it says part of the answer": gives_away(text, asking.question, context),
             f"it names {', '.join(added)}, which the question does not": bool(added),
+            f"it says {', '.join(strange)}, which neither question nor reason says": bool(strange),
         }
         return [problem for problem, holds in wrong.items() if holds]
 

@@ -45,10 +45,12 @@ async def test_good_remarks_are_the_models(
         {"strengths": [{"text": "You speak of indexes with ease.", "quote": "indexes are sorted"}]},
         {"improvements": ["HAVING filters groups after aggregation, say that next time."]},
         {"improvements": ["Learn Terraform as well, you will need it here."]},
+        {"improvements": ["Tell it as you did at Google, where they asked for more."]},
+        {"strengths": [{"text": "You led 40 people there.", "quote": "WHERE filters rows"}]},
         {"improvements": []},
         {"verdict": "hired"},
     ],
-    ids=["score", "scale", "quote", "point", "skill", "nothing", "extra"],
+    ids=["score", "scale", "quote", "point", "skill", "employer", "number", "nothing", "extra"],
 )
 async def test_remarks_that_go_too_far_are_sent_back_and_then_ours(
     judged: Judged, extractor: SkillExtractor, model_server: ModelServer, change: dict[str, Any]

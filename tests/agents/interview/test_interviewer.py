@@ -54,9 +54,23 @@ async def test_a_good_wording_of_a_model_is_used(
         say(f"{GOOD} And what is an index?"),
         say("WHERE works before grouping. How do WHERE and HAVING differ?"),
         say(f"You know Terraform well. {GOOD}"),
+        say(f"At Google you led a team. {GOOD}"),
+        say(f"You have done this for 12 years. {GOOD}"),
         say("noise " * 2000),
     ],
-    ids=["error", "cut", "malformed", "empty", "another", "two", "given away", "invented", "noise"],
+    ids=[
+        "error",
+        "cut",
+        "malformed",
+        "empty",
+        "another",
+        "two",
+        "given away",
+        "invented",
+        "employer",
+        "number",
+        "noise",
+    ],
 )
 async def test_whatever_else_a_model_says_the_question_is_ours(
     asking: Asking, extractor: SkillExtractor, model_server: ModelServer, turn: Turn
