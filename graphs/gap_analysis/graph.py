@@ -10,25 +10,20 @@ from typing import Any
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
-from langgraph.types import RetryPolicy
 
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.gap_analysis.state import GapInput, GapOutput, GapState
+from graphs.patience import PATIENCE, READ_AGAIN, patience
 
 GapGraph = CompiledStateGraph[GapState, None, GapInput, GapOutput]
-
-PATIENCE = 30.0
-"""Seconds that a node may take: far more than any needs, so that a stuck one ends the run and says so."""
-READ_AGAIN = RetryPolicy(initial_interval=0.1, max_attempts=3)
-"""For nodes that read the store: a connection may have gone stale. What is not found stays not found."""
 
 
 def build(nodes: GapNodes, checkpointer: BaseCheckpointSaver[str] | None = None) -> GapGraph:
     """The machine around its nodes. Studio brings its own checkpointer; the server and tests pass one."""
     builder = StateGraph(GapState, input_schema=GapInput, output_schema=GapOutput)
-    builder.set_node_defaults(timeout=PATIENCE)
+    builder.set_node_defaults(timeout=PATIENCE, retry_policy=READ_AGAIN)
     add_analysis(builder, nodes, START)
-    builder.add_node(nodes.narrate)
+    builder.add_node(nodes.narrate, timeout=patience(nodes.summarizer))
     builder.add_edge("decide", "narrate")
     builder.add_edge("narrate", END)
     return builder.compile(checkpointer=checkpointer, name="gap_analysis")
@@ -39,9 +34,9 @@ def add_analysis(builder: StateGraph[Any, None, Any, Any], nodes: GapNodes, afte
 
     For this machine and for others that begin with an analysis; their state extends `GapState`.
     """
-    builder.add_node(nodes.load_resume, retry_policy=READ_AGAIN)
-    builder.add_node(nodes.load_posting, retry_policy=READ_AGAIN)
-    builder.add_node(nodes.match_skills, retry_policy=READ_AGAIN)
+    builder.add_node(nodes.load_resume)
+    builder.add_node(nodes.load_posting)
+    builder.add_node(nodes.match_skills)
     builder.add_node(nodes.check_knock_outs)
     builder.add_node(nodes.compare_experience)
     builder.add_node(nodes.rank_gaps)

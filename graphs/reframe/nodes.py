@@ -9,6 +9,7 @@ from langchain_core.runnables import RunnableConfig
 from langgraph.types import Command, interrupt
 from pydantic import ValidationError
 
+from agents.claims import sentences
 from agents.ledger import ClaimLedger, Evidence
 from agents.letter import LetterTask, LetterWriter
 from agents.reframer import LineTask, Reframer, TermFinder
@@ -111,8 +112,8 @@ class ReframeNodes:
                     )
                 )
                 letter = CoverLetter(paragraphs=paragraphs, mode=mode)
-                for paragraph in paragraphs:
-                    say(paragraph, mode)
+                for sentence in (one for paragraph in paragraphs for one in sentences(paragraph)):
+                    say(sentence, mode)
             reframe = Reframe(
                 resume_id=resume.id,
                 jd_id=job.id,
@@ -124,7 +125,8 @@ class ReframeNodes:
                 coverage_after=self.finder.coverage(text, job.profile),
             )
             told = summary(reframe)
-            say(told, "offline")
+            for sentence in sentences(told):
+                say(sentence, "offline")
             working.detail = f"{counted(len(accepted), 'line')} reworded"
         return {"reframe": reframe, "messages": [AIMessage(told, additional_kwargs={"mode": "offline"})]}
 

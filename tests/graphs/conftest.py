@@ -1,16 +1,20 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Any, cast
 
 import pytest
 from langgraph.checkpoint.base import BaseCheckpointSaver
 
 from api.analysis import Understanding, gap_nodes, load_understanding
+from api.machines.roadmap import Learning, load_learning
 from core.domain import StoredJob, StoredResume
 from core.settings import Settings
 from core.telemetry import Metrics
 from graphs.gap_analysis.graph import GapGraph, build
 from graphs.gap_analysis.nodes import GapNodes
+from knowledge.cards import CardCatalogue
 from ml.embedding import Encoder, open_encoder
 from sources.posting import read_posting_text
 from sources.resume import read_resume_text
@@ -20,7 +24,12 @@ from store.cipher import Cipher
 from store.database import Database
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
+from store.roadmaps import RoadmapRepository
+from tests.agents.model_server import ModelServer, open_model_server
+from tests.conftest import GivenSettings
+from tests.graphs import machines
 from tests.graphs.documents import POSTING, RESUME
+from tests.graphs.machines import Workshop
 
 OWNER = "local"
 
@@ -46,15 +55,16 @@ def jobs(database: Database, cipher: Cipher) -> JobRepository:
     return JobRepository(database, cipher)
 
 
+@pytest.fixture(scope="session")
+def judging(understanding: Understanding, encoder: Encoder) -> GapNodes:
+    """The nodes of an analysis with their models loaded, over no documents and with no model."""
+    nowhere = cast("Any", None)
+    return gap_nodes(GivenSettings(), Metrics(), understanding, encoder, nowhere, nowhere)
+
+
 @pytest.fixture
-def nodes(
-    settings: Settings,
-    understanding: Understanding,
-    encoder: Encoder,
-    resumes: ResumeRepository,
-    jobs: JobRepository,
-) -> GapNodes:
-    return gap_nodes(settings, Metrics(), understanding, encoder, resumes, jobs)
+def nodes(judging: GapNodes, resumes: ResumeRepository, jobs: JobRepository) -> GapNodes:
+    return replace(judging, resumes=resumes, jobs=jobs, metrics=Metrics())
 
 
 @pytest.fixture
@@ -79,3 +89,42 @@ async def resume(resumes: ResumeRepository, understanding: Understanding) -> Sto
 async def job(jobs: JobRepository, understanding: Understanding) -> StoredJob:
     read = read_posting_text(POSTING)
     return await jobs.add(OWNER, read, await asyncio.to_thread(understanding.profiler.posting, read))
+
+
+@pytest.fixture(scope="session")
+def learning(understanding: Understanding) -> Learning:
+    return load_learning(understanding.skills, CardCatalogue.load())
+
+
+@pytest.fixture
+async def workshop(
+    settings: Settings,
+    understanding: Understanding,
+    nodes: GapNodes,
+    learning: Learning,
+    resumes: ResumeRepository,
+    jobs: JobRepository,
+    database: Database,
+    cipher: Cipher,
+) -> Workshop:
+    """What every machine can be put together from, with no model, and the documents of `machines.py`."""
+    resume, posting = read_resume_text(machines.RESUME), read_posting_text(machines.POSTING)
+    profiler = understanding.profiler
+    return Workshop(
+        settings=settings,
+        understanding=understanding,
+        analysis=nodes,
+        learning=learning,
+        resumes=resumes,
+        jobs=jobs,
+        roadmaps=RoadmapRepository(database, cipher),
+        metrics=Metrics(),
+        resume=await resumes.add(OWNER, None, resume, profiler.resume(resume, date(2026, 1, 1))),
+        job=await jobs.add(OWNER, posting, profiler.posting(posting)),
+    )
+
+
+@pytest.fixture
+async def model_server() -> AsyncIterator[ModelServer]:
+    async with open_model_server() as server:
+        yield server

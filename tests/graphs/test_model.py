@@ -1,6 +1,5 @@
 """With a language model behind it, an analysis is told in its words once checked, and in ours otherwise."""
 
-from collections.abc import AsyncIterator
 from typing import Any, cast
 
 import pytest
@@ -13,7 +12,7 @@ from graphs.gap_analysis.graph import build
 from ml.embedding import Encoder
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
-from tests.agents.model_server import ModelServer, Turn, do, open_model_server, say
+from tests.agents.model_server import ModelServer, Turn, do, say
 from tests.graphs.test_gap_analysis import thread
 
 SUMMARY = (
@@ -21,12 +20,6 @@ SUMMARY = (
     "You lack Kubernetes, which the posting requires, and Redis as well. "
     "Start with Kubernetes: Docker carries over."
 )
-
-
-@pytest.fixture
-async def model_server() -> AsyncIterator[ModelServer]:
-    async with open_model_server() as server:
-        yield server
 
 
 @pytest.mark.parametrize(

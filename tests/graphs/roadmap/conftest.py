@@ -3,22 +3,16 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 
 from agents.role import Casting
 from api.analysis import Understanding
-from api.machines.roadmap import Learning, load_learning, roadmap_nodes
+from api.machines.roadmap import Learning, roadmap_nodes
 from core.settings import Settings
 from core.telemetry import Metrics
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.roadmap.graph import RoadmapGraph, build
 from graphs.roadmap.nodes import RoadmapNodes
-from knowledge.cards import CardCatalogue
 from store.cipher import Cipher
 from store.database import Database
 from store.jobs import JobRepository
 from store.roadmaps import RoadmapRepository
-
-
-@pytest.fixture(scope="session")
-def learning(understanding: Understanding) -> Learning:
-    return load_learning(understanding.skills, CardCatalogue.load())
 
 
 @pytest.fixture
