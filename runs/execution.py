@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from langchain_core.runnables import RunnableConfig
+from langgraph.constants import TAG_NOSTREAM
 from langgraph.types import StateSnapshot
 
 from core.domain.run import Run, ThreadStatus
@@ -20,7 +21,8 @@ from runs.wire_json import dumps
 Chunk = tuple[tuple[str, ...], str, Any]
 """Namespace, mode and payload."""
 
-HIDDEN = "langsmith:hidden"
+HIDDEN = frozenset({"langsmith:hidden", TAG_NOSTREAM})
+"""Tags of what is not told: LangGraph's own plumbing, and models whose words are checked before they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ async def _with_events(
     events = cast("AsyncGenerator[Any]", graph.astream_events(given, config, version="v2", **options))
     async with aclosing(events):
         async for event in events:
-            if HIDDEN in event.get("tags", ()):
+            if not HIDDEN.isdisjoint(event.get("tags", ())):
                 continue
             if event["event"] == "on_chain_stream" and event["run_id"] == run_id:
                 chunk = event["data"]["chunk"]

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from itertools import chain
 from typing import Any, Literal
@@ -31,6 +31,8 @@ class ModelServer:
 
     def __init__(self) -> None:
         self.turns: Sequence[Turn] = [do("error")]
+        self.by_request: Callable[[dict[str, Any]], Turn] | None = None
+        """Decides the turn by what was asked, in place of `turns`."""
         self.requests: list[dict[str, Any]] = []
         self.asked = asyncio.Event()
         self.url = ""
@@ -44,7 +46,8 @@ class ModelServer:
             request = json.loads(await reader.readexactly(length))
             self.requests.append(request)
             self.asked.set()
-            kind, text = self.turns[min(len(self.requests), len(self.turns)) - 1]
+            in_turn = self.turns[min(len(self.requests), len(self.turns)) - 1]
+            kind, text = in_turn if self.by_request is None else self.by_request(request)
             if kind == "silence":
                 await reader.read()
                 return

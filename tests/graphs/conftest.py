@@ -115,6 +115,8 @@ async def workshop(
         understanding=understanding,
         analysis=nodes,
         learning=learning,
+        database=database,
+        cipher=cipher,
         resumes=resumes,
         jobs=jobs,
         roadmaps=RoadmapRepository(database, cipher),

@@ -25,6 +25,8 @@ from graphs.reframe import graph as reframe
 from graphs.roadmap import graph as roadmap
 from runs.inputs import Graph
 from runs.wire_json import dumps
+from store.cipher import Cipher
+from store.database import Database
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
@@ -68,6 +70,8 @@ class Workshop:
     understanding: Understanding
     analysis: GapNodes
     learning: Learning
+    database: Database
+    cipher: Cipher
     resumes: ResumeRepository
     jobs: JobRepository
     roadmaps: RoadmapRepository
