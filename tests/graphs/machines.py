@@ -102,6 +102,8 @@ class Machine:
 
     name: str
     build: Callable[[Workshop, Saver | None], Graph]
+    result: str
+    """The key of what it comes to."""
     roles: tuple[str, ...]
     """All that ask a model on the way through."""
     given: tuple[tuple[str, Any], ...] = ()
@@ -149,10 +151,12 @@ def _reframe(shop: Workshop, saver: Saver | None) -> Graph:
 
 
 MACHINES = (
-    Machine("gap_analysis", _gap_analysis, ("summarizer",)),
-    Machine("roadmap", _roadmap, ("planner",)),
-    Machine("interview", _interview, ("interviewer", "assessor"), (("length", 5),), (VAGUE, VAGUE, STOP)),
-    Machine("reframe", _reframe, ("reframer", "letter"), (("letter", True),), ({"type": "accept"},)),
+    Machine("gap_analysis", _gap_analysis, "analysis", ("summarizer",)),
+    Machine("roadmap", _roadmap, "roadmap", ("planner",)),
+    Machine(
+        "interview", _interview, "report", ("interviewer", "assessor"), (("length", 5),), (VAGUE, VAGUE, STOP)
+    ),
+    Machine("reframe", _reframe, "reframe", ("reframer", "letter"), (("letter", True),), ({"type": "accept"},)),
 )
 
 DIFFERENT = re.compile(
