@@ -60,6 +60,7 @@ from core.domain.occupation import (
     RelatedOccupation,
     RelatedTier,
 )
+from core.domain.passage import Passage, PassageKind, RetrievedPassage
 from core.domain.posting import (
     JobPosting,
     KnockOutKind,
@@ -179,6 +180,8 @@ __all__ = [
     "Openness",
     "Outcome",
     "PartialDate",
+    "Passage",
+    "PassageKind",
     "PlanDraft",
     "PlannedSkill",
     "Position",
@@ -207,6 +210,7 @@ __all__ = [
     "Resume",
     "ResumeFormat",
     "ResumeProfile",
+    "RetrievedPassage",
     "Roadmap",
     "RoadmapProgress",
     "RoadmapTask",

@@ -15,6 +15,7 @@ SUITES = {
     "priority": "Which gap comes first, on occupations that no ranker has seen",
     "readiness": "Whether readiness means what it says, on occupations that the model has not seen",
     "answers": "Short answers, beside the grades of a person",
+    "retrieval": "Questions to the passages of cards, catalogue and postings that answer them",
     "recommender": "What to learn from, for simulated learners",
     "interview": "Interview answers at four levels: better ones score higher",
     "fabrication": "Rewordings of resume lines: inventions caught, truths let through",

@@ -19,6 +19,7 @@ STEPS = {
     "priority": "ml.train.priority",
     "readiness": "ml.train.readiness",
     "matching": "ml.train.matching",
+    "retrieval": "ml.train.retrieval",
 }
 """Artifact to the module whose `train(data, folder)` writes it, in the order in which they build on each other."""
 log = logging.getLogger(__name__)

@@ -12,11 +12,12 @@ from knowledge.occupations.esco import Esco
 from ml.datasets import read_titles
 from ml.datasets.esco_linking import NO_LABEL, read_linking_rows
 from ml.datasets.titles import is_held_out
+from ml.embedding.compact import quantised
 from ml.linking import SkillLinker
 from ml.manifest import seal
 from ml.skill_encoder import SkillEncoder
 from ml.skill_encoder.reading import Floats
-from ml.skill_encoder.targets import fingerprint, quantised
+from ml.skill_encoder.targets import fingerprint
 from ml.titles import TitleNormaliser
 from ml.train.skill_encoder.measuring import linking_figures, title_figures
 

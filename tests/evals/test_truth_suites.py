@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from evals.suites import fabrication, injection
+import pytest
+
+from evals.suites import fabrication, injection, retrieval
 from evals.task import Task
 
 
@@ -39,3 +41,18 @@ def test_orders_in_documents_are_counted_as_reported_and_without_effect(tmp_path
 
     assert figures["reported, test"].value == 1.0
     assert figures["nothing changed, test"].value == 1.0
+
+
+def test_a_passage_counts_as_found_among_the_first_five(tmp_path: Path) -> None:
+    rows = [
+        {"query": "inner and outer joins in SQL", "kinds": ["card"], "relevant": ["card:sql/joins"]},
+        {"query": "inner and outer joins in SQL", "kinds": ["card"], "relevant": ["card:kafka/summary"]},
+        {"query": "How early?", "posting": "A bakery.\nYou start at four.", "relevant": ["posting:start at four"]},
+    ]
+    lines(tmp_path / "cases" / "retrieval.jsonl", rows)
+
+    figures = {figure.name: figure for figure in retrieval.measure(Task(tmp_path)).figures}
+
+    assert figures["recall@5, test"].value == pytest.approx(2 / 3)
+    assert figures["recall@5, of postings, among everything, test"].value == 1.0
+    assert "recall@5, dev" not in figures

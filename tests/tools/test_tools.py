@@ -3,14 +3,19 @@
 import pytest
 from pydantic import ValidationError
 
-from core.domain import JobPosting, Skill, SkillMention
+from core.domain import JobPosting, RetrievedPassage, Skill, SkillMention
 from core.errors import PostingUnreadable
 from knowledge.skills import SkillGraph
+from ml.embedding import open_encoder
 from ml.extraction import Profiler, SkillExtractor
+from ml.retrieval import Retriever
 from sources.posting import PostingFetcher
+from store.cache.memory import MemoryCache
+from tests.conftest import GivenSettings
 from tools.extract_skills import extract_skills_tool
 from tools.find_skill import find_skill_tool
 from tools.read_posting import read_posting_tool
+from tools.retrieve import retrieve_tool
 from tools.score_match import MatchScore, score_match_tool
 
 POSTING = "Backend Engineer\n\nRequirements\n- Python and Redis in production\n- You know Kubernetes\n"
@@ -90,3 +95,14 @@ def test_every_tool_tells_a_model_what_it_is_for(
     for tool in tools:
         assert len(tool.description) > 40
         assert all("description" in field for field in tool.args.values())
+
+
+async def test_passages_are_retrieved_with_where_to_read_on(graph: SkillGraph, extractor: SkillExtractor) -> None:
+    with open_encoder(GivenSettings(), MemoryCache(10)) as encoder:
+        retrieve = retrieve_tool(Retriever(graph, extractor, encoder))
+        given = {"query": "free beginner course on containers", "kinds": ["resource"], "skills": ["docker"]}
+        found: tuple[RetrievedPassage, ...] = await retrieve.ainvoke(given)
+        assert found
+        assert all(one.source and one.source.startswith("https://") for one in found)
+        with pytest.raises(ValidationError, match="kinds"):
+            await retrieve.ainvoke({"query": "containers", "kinds": ["rumour"]})

@@ -7,11 +7,12 @@ import pytest
 
 from core.errors import Unavailable
 from knowledge.occupations import OccupationCatalogue
+from ml.embedding.compact import quantised, restored
 from ml.linking import SkillLinker
 from ml.linking.matching import match
 from ml.manifest import seal
 from ml.skill_encoder import SkillEncoder
-from ml.skill_encoder.targets import load_targets, quantised, restored
+from ml.skill_encoder.targets import load_targets
 
 
 @pytest.fixture(scope="module")
