@@ -9,6 +9,7 @@ from functools import cached_property
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
+from agents.grounding import lookup
 from agents.ledger import ClaimLedger, Evidence
 from agents.reframer.offline import Rewriter
 from agents.role import Casting, Role, Script
@@ -17,12 +18,15 @@ from core.prose import listed
 from knowledge.skills.inflection import verb_forms
 from knowledge.wording import Wording
 from prompts import load_prompt
+from tools.retrieve import Retrieve
 
 VERSION = "v1"
 SHORTEST, LONGEST = 300, 2500
 """Characters of a letter."""
 PROOFS = 3
 """Lines of the resume that a letter tells."""
+ASKED = 5
+"""Skills whose surroundings in the posting a model is told."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,17 @@ def prompt(task: LetterTask) -> Sequence[BaseMessage]:
     return [SystemMessage(load_prompt("letter", VERSION, "system")), HumanMessage(request)]
 
 
+def lookups(task: LetterTask) -> Sequence[Retrieve]:
+    """What the posting says of the job itself, and around what the person has shown."""
+    queries = [f"What you will do as {task.job_title}", ", ".join(match.name for match in task.matched[:ASKED])]
+    return [
+        lookup(query, "posting", posting=task.posting_text, limit=2)
+        for query in queries
+        if query and task.posting_text.strip()
+    ]
+
+
 def letter_writer(ledger: ClaimLedger, wording: Wording, casting: Casting) -> LetterWriter:
     """The role, with a model or without."""
     checked = CheckedLetter(ledger)
-    return casting.role("letter", WriteLetter(checked, Rewriter(wording)), Script(prompt=prompt, read=checked))
+    return casting.role("letter", WriteLetter(checked, Rewriter(wording)), Script(prompt, checked, lookups))

@@ -11,13 +11,16 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from langchain_core.runnables import Runnable, RunnableConfig
 from langgraph.constants import TAG_NOSTREAM
 
+from agents.grounding import Grounding
 from agents.meter import Meter
 from agents.models import open_chat_model
 from agents.provider import Breaker, Resting, wait_asked_for
 from core.domain import Mode
+from core.errors import Unavailable
 from core.settings import Settings
 from core.telemetry import Metrics
 from prompts import load_prompt
+from tools.retrieve import Retrieve
 
 Task = TypeVar("Task")
 Reply = TypeVar("Reply")
@@ -38,6 +41,8 @@ class Script(Generic[Task, Reply]):
 
     prompt: Callable[[Task], Sequence[BaseMessage]]
     read: Callable[[Task, str], Awaitable[Reply]]
+    lookups: Callable[[Task], Sequence[Retrieve]] | None = None
+    """What to look up for a task, so that the model understands it better; nothing where left out."""
 
 
 class OverBudget(Exception):
@@ -48,7 +53,7 @@ class TooLong(Exception):
     """The answer is longer than anything that was asked for; asking again would cost as much."""
 
 
-OURS = (ValueError, OverBudget, Resting, TooLong)
+OURS = (ValueError, OverBudget, Resting, TooLong, Unavailable)
 """Why an answer was not had or not taken although the provider is well."""
 
 
@@ -66,6 +71,7 @@ class Role(Generic[Task, Reply]):
     metrics: Metrics
     model: ChatModel | None = None
     meter: Meter | None = None
+    grounding: Grounding | None = None
     timeout_seconds: float = 8.0
     """For the answer and its repair together."""
     breaker: Breaker = field(default_factory=Breaker)
@@ -75,8 +81,10 @@ class Role(Generic[Task, Reply]):
         if self.model is None:
             return await self.offline(task), "offline"
         try:
+            await self._admit()
+            background = await self._background(task)
             async with asyncio.timeout(self.timeout_seconds):
-                return await self._ask(self.model, task), "llm"
+                return await self._ask(self.model, task, background), "llm"
         except Exception as failure:  # noqa: BLE001  whatever a remote model can do wrong
             if not isinstance(failure, OURS):
                 self.breaker.failed(failure)
@@ -84,12 +92,16 @@ class Role(Generic[Task, Reply]):
             self.metrics.llm_fallback.labels(self.name).inc()
             return await self.offline(task), "fallback"
 
-    async def _ask(self, model: ChatModel, task: Task) -> Reply:
-        give_up = asyncio.get_running_loop().time() + self.timeout_seconds
+    async def _admit(self) -> None:
+        """Raises where the provider rests or the budget is used up."""
         self.breaker.check()
         if self.meter is not None and not await self.meter.allows():
             raise OverBudget
-        messages = list(self.script.prompt(task))
+
+    async def _ask(self, model: ChatModel, task: Task, background: Sequence[BaseMessage]) -> Reply:
+        give_up = asyncio.get_running_loop().time() + self.timeout_seconds
+        *rules, request = self.script.prompt(task)
+        messages = [*rules, *background, request]
         answer = await self._answer(model, messages, give_up)
         try:
             return await self.script.read(task, answer)
@@ -97,6 +109,12 @@ class Role(Generic[Task, Reply]):
             repair = load_prompt("repair", "v1", "human").format(problems=problems)
         answer = await self._answer(model, [*messages, AIMessage(answer), HumanMessage(repair)], give_up)
         return await self.script.read(task, answer)
+
+    async def _background(self, task: Task) -> Sequence[BaseMessage]:
+        """What was looked up for the task: it stands between the rules and the task itself."""
+        if self.grounding is None or self.script.lookups is None:
+            return ()
+        return await self.grounding(self.script.lookups(task))
 
     async def _answer(self, model: ChatModel, messages: Sequence[BaseMessage], give_up: float) -> str:
         message = await self._invoke(model, messages, give_up)
@@ -130,6 +148,8 @@ class Casting:
     meter: Meter | None = None
     breaker: Breaker = field(default_factory=Breaker)
     """One for all roles: they share the provider."""
+    grounding: Grounding | None = None
+    """Looks up what models are told beside their tasks; they are told nothing where it is left out."""
 
     def role(
         self, name: str, offline: Callable[[Task], Awaitable[Reply]], script: Script[Task, Reply]
@@ -142,6 +162,7 @@ class Casting:
             metrics=self.metrics,
             model=open_chat_model(self.settings, name),
             meter=self.meter,
+            grounding=self.grounding,
             timeout_seconds=self.settings.llm_timeout_seconds,
             breaker=self.breaker,
         )

@@ -10,13 +10,17 @@ from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from agents.claims import unsupported_claims
 from agents.findings import Findings
+from agents.grounding import lookup
 from agents.narrative import narrate
 from agents.role import Casting, Role, Script
 from ml.extraction import SkillExtractor
 from prompts import load_prompt
+from tools.retrieve import Retrieve
 
 Summarizer = Role[Findings, str]
 VERSION = "v1"
+EXPLAINED = 3
+"""Gaps that a model is told about, the most urgent ones."""
 
 
 def prompt(findings: Findings) -> Sequence[BaseMessage]:
@@ -26,6 +30,14 @@ def prompt(findings: Findings) -> Sequence[BaseMessage]:
         fence=secrets.token_hex(8), findings=json.dumps(told, ensure_ascii=False, indent=1)
     )
     return [SystemMessage(load_prompt("summarizer", VERSION, "system")), HumanMessage(request)]
+
+
+def lookups(findings: Findings) -> Sequence[Retrieve]:
+    """What the most urgent gaps are about."""
+    return [
+        lookup(f"{gap.name}: {gap.posting_line.text}", "card", skill=gap.skill_id, limit=1)
+        for gap in findings.gaps[:EXPLAINED]
+    ]
 
 
 @dataclass(frozen=True)
@@ -49,4 +61,4 @@ async def offline(findings: Findings) -> str:
 
 def summarizer(extractor: SkillExtractor, casting: Casting) -> Summarizer:
     """The role, with a model or without."""
-    return casting.role("summarizer", offline, Script(prompt=prompt, read=ReadSummary(extractor)))
+    return casting.role("summarizer", offline, Script(prompt, ReadSummary(extractor), lookups))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from agents.grounding import Grounding
+from agents.meter import Meter
 from agents.role import Casting
 from agents.summarizer import summarizer
 from core.settings import Settings
@@ -14,6 +16,8 @@ from ml.extraction import Profiler, SkillExtractor
 from ml.priority import open_ranker
 from ml.readiness import open_readiness
 from ml.requirements import RequirementClassifier
+from ml.retrieval import Retriever
+from tools.retrieve import retrieve_tool
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def casting_with(
+    settings: Settings,
+    metrics: Metrics,
+    understanding: Understanding,
+    encoder: Encoder,
+    meter: Meter | None = None,
+) -> Casting:
+    """What fills roles, and looks up what models are told beside their tasks. Loads nothing yet."""
+    retriever = Retriever(understanding.skills, understanding.extractor, encoder)
+    return Casting(settings, metrics, meter, grounding=Grounding(retrieve_tool(retriever)))
+
+
 def gap_nodes(
     settings: Settings,
     metrics: Metrics,
@@ -46,7 +62,7 @@ def gap_nodes(
     jobs: JobSource,
     casting: Casting | None = None,
 ) -> GapNodes:
-    """The nodes of the gap analysis over documents of `resumes` and `jobs`, its role from `casting` or unmetered.
+    """The nodes of the gap analysis over documents of `resumes` and `jobs`; `casting` fills their role.
 
     Opens the language model where one is configured, which then imports for seconds: call it in a thread.
     """
@@ -58,7 +74,9 @@ def gap_nodes(
         encoder=encoder,
         ranker=open_ranker(settings, understanding.skills, encoder),
         readiness=open_readiness(settings),
-        summarizer=summarizer(understanding.extractor, casting or Casting(settings, metrics)),
+        summarizer=summarizer(
+            understanding.extractor, casting or casting_with(settings, metrics, understanding, encoder)
+        ),
         metrics=metrics,
         clock=now,
     )

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from anyio import CapacityLimiter
 
 from agents.meter import Meter
-from agents.role import Casting
-from api.analysis import gap_nodes, load_understanding
+from api.analysis import casting_with, gap_nodes, load_understanding
 from api.machines.interview import interview_nodes
 from api.machines.reframe import reframe_nodes
 from api.machines.roadmap import load_learning, roadmap_nodes
@@ -103,7 +102,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         calls = ModelCallRepository(database)
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
         matching = await asyncio.to_thread(open_matching)
-        casting = Casting(settings, metrics, meter)
+        casting = casting_with(settings, metrics, understanding, encoder, meter)
         nodes = await asyncio.to_thread(
             gap_nodes, settings, metrics, understanding, encoder, resumes, jobs, casting
         )

@@ -9,8 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from agents.role import Casting
-from api.analysis import gap_nodes, load_understanding
+from api.analysis import casting_with, gap_nodes, load_understanding
 from api.machines.interview import interview_nodes
 from api.machines.reframe import reframe_nodes
 from api.machines.roadmap import load_learning, roadmap_nodes
@@ -96,10 +95,12 @@ async def _open_machines() -> Machines:
         asyncio.to_thread(stack.enter_context, open_encoder(settings, kept)),
         asyncio.to_thread(CardCatalogue.load),
     )
-    casting = Casting(settings, Metrics())
+    casting = casting_with(settings, Metrics(), understanding, encoder)
     resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
     plans = RoadmapRepository(database, cipher)
-    nodes = await asyncio.to_thread(gap_nodes, settings, casting.metrics, understanding, encoder, resumes, jobs)
+    nodes = await asyncio.to_thread(
+        gap_nodes, settings, casting.metrics, understanding, encoder, resumes, jobs, casting
+    )
     asking = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting)
     learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
     planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs)

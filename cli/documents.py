@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from api.analysis import Understanding, gap_nodes, load_understanding, now
+from agents.role import Casting
+from api.analysis import Understanding, casting_with, gap_nodes, load_understanding, now
 from cli import Refusal
 from core.domain import LOCAL_USER, JobPosting, Resume, StoredJob, StoredResume
 from core.domain.posting import ListedPosting
@@ -60,7 +61,7 @@ class Documents:
 
     posting: JobPosting
     understanding: Understanding
-    metrics: Metrics
+    casting: Casting
     nodes: GapNodes
 
 
@@ -76,8 +77,9 @@ async def open_documents(settings: Settings, resume: str, job: str) -> AsyncIter
             asyncio.to_thread(stack.enter_context, open_encoder(settings, cache)),
         )
         metrics, places = Metrics(), _places(understanding, read, posting)
-        nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, *places)
-        yield Documents(posting, understanding, metrics, nodes)
+        casting = casting_with(settings, metrics, understanding, encoder)
+        nodes = await asyncio.to_thread(gap_nodes, settings, metrics, understanding, encoder, *places, casting)
+        yield Documents(posting, understanding, casting, nodes)
 
 
 def refuse_twice(resume: str, job: str) -> None:

@@ -12,7 +12,6 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from agents.role import Casting
 from api.machines.interview import interview_nodes
 from cli.documents import JOB_ID, RESUME_ID, STANDARD_INPUT, open_documents
 from cli.report import share, terminal_safe
@@ -37,10 +36,9 @@ def run(settings: Settings, resume: str, job: str, questions: int) -> None:
 
 async def _hold(settings: Settings, resume: str, job: str, questions: int, console: Console) -> None:
     async with open_documents(settings, resume, job) as documents:
-        casting = Casting(settings, documents.metrics)
         cards = await asyncio.to_thread(CardCatalogue.load)
         extractor = documents.understanding.extractor
-        nodes = await asyncio.to_thread(interview_nodes, documents.nodes, extractor, cards, casting)
+        nodes = await asyncio.to_thread(interview_nodes, documents.nodes, extractor, cards, documents.casting)
         graph = build(nodes, InMemorySaver())
         console.print(Panel(Text(terminal_safe(documents.posting.title), "bold"), title="Mock interview"))
         console.print(

@@ -9,7 +9,6 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from agents.role import Casting
 from api.machines.reframe import reframe_nodes
 from cli.documents import JOB_ID, RESUME_ID, open_documents
 from core.domain import LOCAL_USER, Resume
@@ -43,8 +42,9 @@ def run(
 
 async def _reword(settings: Settings, resume: str, job: str, letter: bool) -> tuple[Resume, Reframe]:
     async with open_documents(settings, resume, job) as documents:
-        casting = Casting(settings, documents.metrics)
-        nodes = await asyncio.to_thread(reframe_nodes, documents.nodes, documents.understanding.extractor, casting)
+        nodes = await asyncio.to_thread(
+            reframe_nodes, documents.nodes, documents.understanding.extractor, documents.casting
+        )
         request = ReframeInput(resume_id=RESUME_ID, job_id=JOB_ID, letter=letter)
         stored = await documents.nodes.resumes.get(LOCAL_USER.user_id, RESUME_ID)
         return stored.resume, await reword(build(nodes), LOCAL_USER.user_id, request)

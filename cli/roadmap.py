@@ -9,7 +9,6 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from agents.role import Casting
 from api.machines.roadmap import load_learning, roadmap_nodes
 from cli.documents import JOB_ID, RESUME_ID, open_documents, refuse_twice
 from cli.report import share, terminal_safe
@@ -63,9 +62,8 @@ async def _plan(settings: Settings, resume: str, job: str, hours: float | None) 
         understanding, nowhere = documents.understanding, NothingKept()
         cards = await asyncio.to_thread(CardCatalogue.load)
         learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
-        casting = Casting(settings, documents.metrics)
         nodes = await asyncio.to_thread(
-            roadmap_nodes, casting, understanding, documents.nodes, learning, nowhere, nowhere
+            roadmap_nodes, documents.casting, understanding, documents.nodes, learning, nowhere, nowhere
         )
         request = RoadmapInput(resume_id=RESUME_ID, job_id=JOB_ID, hours_per_week=hours)
         return (await plan(build(documents.nodes, nodes), LOCAL_USER.user_id, request)).roadmap

@@ -7,13 +7,16 @@ from core.domain import PassageKind, RetrievedPassage
 from ml.retrieval import Lookup, Retriever
 
 MOST = 10
-LONGEST_POSTING = 200_000
+LONGEST_QUERY, LONGEST_POSTING = 1000, 200_000
+"""Characters."""
 
 
 class Retrieve(BaseModel):
     """What to look up, and where."""
 
-    query: str = Field(min_length=1, max_length=1000, description="A question, or a few words, in English.")
+    query: str = Field(
+        min_length=1, max_length=LONGEST_QUERY, description="A question, or a few words, in English."
+    )
     kinds: list[PassageKind] = Field(
         default=[],
         description="Where to look: 'card' (what a skill is made of, and a project), 'resource' (what to learn "

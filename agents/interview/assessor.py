@@ -11,6 +11,7 @@ from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from agents.claims import strange_names, strange_numbers
+from agents.grounding import lookup
 from agents.interview.answered import Answered, Assessed
 from agents.interview.feedback import improvements, strengths
 from agents.interview.rubric import gives_away
@@ -19,6 +20,7 @@ from core.domain import Score
 from core.prose import shortened
 from ml.extraction import SkillExtractor
 from prompts import load_prompt
+from tools.retrieve import Retrieve
 
 VERSION = "v1"
 MARGIN = 0.15
@@ -90,6 +92,18 @@ def prompt(judged: Judged) -> Sequence[BaseMessage]:
     return [SystemMessage(load_prompt("assessor", VERSION, "system").format(margin=MARGIN)), HumanMessage(request)]
 
 
+def lookups(judged: Judged) -> Sequence[Retrieve]:
+    """What the question is about, and where to read up on it; nothing for questions about people."""
+    card = judged.answered.card
+    if card is None:
+        return ()
+    asked = f"{judged.answered.question.question} {', '.join(judged.assessed.concepts)}"
+    return [
+        lookup(asked, "card", skill=card.skill, limit=3),
+        lookup(asked, "resource", skill=card.skill, limit=2),
+    ]
+
+
 @dataclass(frozen=True)
 class ReadRemarks:
     """Lets remarks pass that quote the answer, stay near the rubric and give nothing away."""
@@ -141,4 +155,4 @@ async def offline(judged: Judged) -> Verdict:
 
 def assessor(extractor: SkillExtractor, casting: Casting) -> Assessor:
     """The role, with a model or without."""
-    return casting.role("assessor", offline, Script(prompt=prompt, read=ReadRemarks(extractor)))
+    return casting.role("assessor", offline, Script(prompt, ReadRemarks(extractor), lookups))

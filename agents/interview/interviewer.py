@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from agents.claims import strange_names, strange_numbers
+from agents.grounding import lookup
 from agents.interview.phrasing import Asking, phrase
 from agents.interview.rubric import gives_away
 from agents.role import Casting, Role, Script
 from ml.answers.words import content, stem, words
 from ml.extraction import SkillExtractor
 from prompts import load_prompt
+from tools.retrieve import Retrieve
 
 Interviewer = Role[Asking, str]
 VERSION = "v1"
@@ -37,6 +39,13 @@ def prompt(asking: Asking) -> Sequence[BaseMessage]:
         fence=secrets.token_hex(8), question=json.dumps(told, ensure_ascii=False, indent=1)
     )
     return [SystemMessage(load_prompt("interviewer", VERSION, "system")), HumanMessage(request)]
+
+
+def lookups(asking: Asking) -> Sequence[Retrieve]:
+    """What the posting says around the subject; nothing of what a good answer holds."""
+    if not asking.posting:
+        return ()
+    return [lookup(asking.topic.subject, "posting", posting=asking.posting, limit=2)]
 
 
 @dataclass(frozen=True)
@@ -79,4 +88,4 @@ async def offline(asking: Asking) -> str:
 
 def interviewer(extractor: SkillExtractor, casting: Casting) -> Interviewer:
     """The role, with a model or without."""
-    return casting.role("interviewer", offline, Script(prompt=prompt, read=ReadQuestion(extractor)))
+    return casting.role("interviewer", offline, Script(prompt, ReadQuestion(extractor), lookups))

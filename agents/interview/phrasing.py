@@ -42,6 +42,8 @@ class Asking:
     job_title: str
     before: Depth | None = None
     """Depth of the question before; None where there was none or it had none."""
+    posting: str = ""
+    """Text of the posting, where there is one."""
 
     @property
     def depth(self) -> Depth | None:

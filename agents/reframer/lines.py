@@ -23,6 +23,8 @@ class LineTask:
     position: str | None
     terms: tuple[PostingTerm, ...]
     evidence: Evidence
+    posting: str = ""
+    """The posting that the terms are from, where it may be looked into."""
 
 
 @dataclass(frozen=True)

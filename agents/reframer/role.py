@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
+from agents.grounding import lookup
 from agents.ledger import ClaimLedger
 from agents.reframer.lines import LineTask
 from agents.reframer.offline import Rewriter
 from agents.role import Casting, Role, Script
 from knowledge.wording import Wording
 from prompts import load_prompt
+from tools.retrieve import Retrieve
 
 Reframer = Role[LineTask, str]
 VERSION = "v1"
@@ -32,6 +34,15 @@ def prompt(task: LineTask) -> Sequence[BaseMessage]:
         fence=secrets.token_hex(8), task=json.dumps(told, ensure_ascii=False, indent=1)
     )
     return [SystemMessage(load_prompt("reframer", VERSION, "system")), HumanMessage(request)]
+
+
+def lookups(task: LineTask) -> Sequence[Retrieve]:
+    """What each term means, and what the posting says around it."""
+    meanings = [lookup(term.wording, "card", skill=term.skill_id, limit=1) for term in task.terms]
+    if not task.posting:
+        return meanings
+    said = ", ".join(term.wording for term in task.terms)
+    return [*meanings, lookup(said, "posting", posting=task.posting, limit=2)]
 
 
 @dataclass(frozen=True)
@@ -71,5 +82,5 @@ class WriteOffline:
 def reframer(ledger: ClaimLedger, wording: Wording, casting: Casting) -> Reframer:
     """The role, with a model or without."""
     return casting.role(
-        "reframer", WriteOffline(ledger, Rewriter(wording)), Script(prompt=prompt, read=ReadWording(ledger))
+        "reframer", WriteOffline(ledger, Rewriter(wording)), Script(prompt, ReadWording(ledger), lookups)
     )

@@ -108,7 +108,9 @@ class InterviewNodes:
         with step("ask", f"Question {at + 1} of {len(state.topics)}") as working:
             topic = state.topics[at]
             name, question = self._chosen(topic, state, config)
-            asking = Asking(question, topic, at + 1, len(state.topics), state.job_title, state.depth)
+            job = await self.jobs.get(owner_of(config), state.job_ref) if state.job_ref else None
+            posting = job.posting.text if job else ""
+            asking = Asking(question, topic, at + 1, len(state.topics), state.job_title, state.depth, posting)
             text, mode = await self.interviewer(asking)
             for sentence in sentences(text):
                 say(sentence, mode)

@@ -1,7 +1,7 @@
 """What rewording a resume does, one verb a node, and the few things it needs to do it."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from langchain_core.messages import AIMessage, HumanMessage
@@ -55,6 +55,7 @@ class ReframeNodes:
             tasks = await asyncio.to_thread(
                 self.finder.tasks, resume.resume, resume.profile, job.profile, state.limit
             )
+            tasks = tuple(replace(task, posting=job.posting.text) for task in tasks)
             gate = asyncio.Semaphore(AT_ONCE)
             worded = await asyncio.gather(*(self._word(gate, number, task) for number, task in enumerate(tasks)))
             rewordings = tuple(one for one in worded if one is not None)

@@ -51,6 +51,11 @@ class Retriever:
     _opened: Shelf | None = field(default=None, init=False, repr=False)
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
 
+    @property
+    def opened(self) -> bool:
+        """Whether anything was looked up yet."""
+        return self._opened is not None
+
     async def find(self, lookup: Lookup, k: int = 5, fusion: Fusion = fuse) -> tuple[RetrievedPassage, ...]:
         """The `k` best passages for `lookup`, best first, ties by id; none with a score of 0.
 
