@@ -7,11 +7,11 @@ from uuid import uuid4
 import httpx
 import pytest
 from langgraph_sdk import get_client
-from langgraph_sdk.client import LangGraphClient
 
 from knowledge.cards import CardCatalogue
 from knowledge.interview import QuestionBank
 from tests.api.conftest import OWNER_HEADER
+from tests.api.refreshing import until_asked
 from tests.api.test_analysis import PDF, POSTING
 
 Connect = Callable[[str], httpx.AsyncClient]
@@ -36,25 +36,6 @@ async def documents(connect: Connect, owner: str) -> dict[str, Any]:
     return {"resume_id": resume.json()["id"], "job_id": job.json()["id"]}
 
 
-async def until_asked(graphs: LangGraphClient, thread: str, **given: Any) -> dict[str, Any]:
-    """Start or resume the run, lose the stream after its first events, rejoin it, and return what waits."""
-    modes: Any = ["values", "custom"]
-    stream = aiter(graphs.runs.stream(thread, "interview", stream_mode=modes, stream_resumable=True, **given))
-    first = await anext(stream)
-    run_id, seen = first.data["run_id"], [first]
-    while seen[-1].event == "metadata":
-        seen.append(await anext(stream))
-    await stream.aclose()  # type: ignore[attr-defined]
-
-    last = seen[-1].id
-    seen += [part async for part in graphs.runs.join_stream(thread, run_id, last_event_id=last)]
-    numbers = [int(part.id) for part in seen if part.id]
-    assert numbers == sorted(set(numbers)), "no event is told twice or lost"
-    values = [part.data for part in seen if part.event == "values"][-1]
-    assert not [part for part in seen if part.event == "error"]
-    return dict(values)
-
-
 async def test_an_interview_is_held_through_the_sdk_and_rejoined_between_events(
     server: str, owner: str, documents: dict[str, Any]
 ) -> None:
@@ -62,7 +43,7 @@ async def test_an_interview_is_held_through_the_sdk_and_rejoined_between_events(
     thread = (await graphs.threads.create())["thread_id"]
     cards = CardCatalogue.load()
 
-    values = await until_asked(graphs, thread, input=documents | {"length": 5})
+    values = await until_asked(graphs, thread, "interview", input=documents | {"length": 5})
     asked: list[str] = []
     while values.get("__interrupt__"):
         [question] = values["__interrupt__"]
@@ -73,7 +54,7 @@ async def test_an_interview_is_held_through_the_sdk_and_rejoined_between_events(
         asked.append(name)
         known = cards.questions.get(name)
         answer = {"answer": " ".join(point.point for point in known.points)} if known else STORY
-        values = await until_asked(graphs, thread, command={"resume": answer})
+        values = await until_asked(graphs, thread, "interview", command={"resume": answer})
 
     assert values["status"] == "finished"
     assert list(dict.fromkeys(asked)) == [one["question_id"] for one in values["questions"]]

@@ -124,11 +124,13 @@ class Voyage:
     def begin(self, machine: str, **given: Any) -> dict[str, Any]:
         """Start a machine in a thread of its own, up to its first question."""
         self.threads[machine] = self.client.threads.create()["thread_id"]
-        return dict(self.client.runs.wait(self.threads[machine], machine, input={**self.documents, **given}))
+        values: Any = self.client.runs.wait(self.threads[machine], machine, input={**self.documents, **given})
+        return dict(values)
 
     def answer(self, machine: str, reply: object) -> dict[str, Any]:
         """Answer what waits, up to the next question."""
-        return dict(self.client.runs.wait(self.threads[machine], machine, command={"resume": reply}))
+        values: Any = self.client.runs.wait(self.threads[machine], machine, command={"resume": reply})
+        return dict(values)
 
     def leave_running(self, machine: str, node: str, **given: Any) -> None:
         """Start a run and return once it is in `node`, with everything before it stored."""
@@ -140,7 +142,8 @@ class Voyage:
         raise AssertionError(f"{machine} never came to {node}")
 
     def state(self, machine: str) -> dict[str, Any]:
-        return dict(self.client.threads.get_state(self.threads[machine])["values"])
+        values: Any = self.client.threads.get_state(self.threads[machine])["values"]
+        return dict(values)
 
     def resumed(self, machine: str) -> list[Any]:
         """What the second server told of the run that it took over, once that has ended."""

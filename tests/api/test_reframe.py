@@ -1,12 +1,20 @@
 """A resume is reworded and leaves as a file over HTTP; what is no line of it is refused."""
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 from docx import Document
+from langgraph_sdk import get_client
 
 from sources.resume import read_resume
+from tests.api.conftest import OWNER_HEADER
+from tests.api.refreshing import until_asked
+
+Connect = Callable[[str], httpx.AsyncClient]
 
 RESUME = """Jordan Lee
 jordan@example.com
@@ -21,6 +29,11 @@ Skills
 Python, React, k8s
 """
 POSTING = "Frontend engineer\n\nRequirements\n- Kubernetes in production\n- JavaScript and TypeScript\n"
+
+
+@pytest.fixture
+def owner() -> str:
+    return f"owner-{uuid4().hex}"
 
 
 @pytest.fixture
@@ -63,3 +76,37 @@ async def test_a_change_to_something_else_than_a_line_is_refused(
 async def test_a_resume_that_is_not_there_is_not_found(client: httpx.AsyncClient, given: dict[str, str]) -> None:
     answer = await client.post("/api/reframe", json={**given, "resume_id": "nope"})
     assert answer.status_code == 404
+
+
+async def test_a_review_is_held_through_the_sdk_and_rejoined_between_events(
+    server: str, owner: str, connect: Connect
+) -> None:
+    async with connect(owner) as client:
+        resume = (await client.post("/api/resume/text", json={"text": RESUME})).json()["id"]
+        job = (await client.post("/api/jd/text", json={"text": POSTING})).json()["id"]
+    graphs = get_client(url=server, api_key=None, headers={OWNER_HEADER: owner})
+    thread = (await graphs.threads.create())["thread_id"]
+    edited = "Ran Kubernetes clusters for 12 services"
+    answers = iter([{"type": "edit", "args": {"action": "", "args": {"text": edited}}}, [{"type": "accept"}]])
+
+    values = await until_asked(
+        graphs, thread, "reframe", input={"resume_id": resume, "job_id": job, "letter": True}
+    )
+    shown: list[str] = []
+    while values.get("__interrupt__"):
+        [question] = values["__interrupt__"]
+        assert (await graphs.threads.get(thread))["status"] == "interrupted"
+        asked = question["value"]
+        assert asked["action_request"]["args"]["text"] == asked["rewording"]["proposed"]
+        shown.append(asked["rewording"]["id"])
+        answer = next(answers, {"type": "ignore"})
+        values = await until_asked(graphs, thread, "reframe", command={"resume": answer})
+
+    found = values["reframe"]
+    assert shown == [one["id"] for one in found["rewordings"]]
+    assert len(shown) >= 2
+    assert [one["kind"] for one in found["decisions"][:2]] == ["edit", "accept"]
+    assert found["decisions"][0]["text"] == edited
+    assert found["letter"]["paragraphs"]
+    kept: Any = await graphs.threads.get_state(thread)
+    assert kept["values"]["reframe"] == found
