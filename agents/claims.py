@@ -6,6 +6,7 @@ Fails closed: a true sentence that cannot be tied to the findings is refused too
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from agents.findings import Findings
 from ml.extraction import SkillExtractor
@@ -50,23 +51,49 @@ def sentences(text: str) -> list[str]:
     return [sentence for sentence in SENTENCE_END.split(text) if sentence]
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What a text may rest on."""
+
+    facts: str
+    """Words and numbers of ours: JSON or prose."""
+    quotes: tuple[str, ...] = ()
+    """Lines of documents, which may be quoted and are no ground for anything else."""
+    called: tuple[str, ...] = ()
+    """Names, of a job for instance, that may hold the name of a skill or of anything else."""
+    shown: frozenset[str] = frozenset()
+    """Ids of skills that the person has."""
+    missing: frozenset[str] = frozenset()
+    """Ids of skills that the person does not show."""
+
+
 def unsupported_claims(text: str, findings: Findings, extractor: SkillExtractor) -> list[str]:
     """What `text` says beyond the findings, a sentence each; empty where the text may be shown."""
-    facts = json.dumps(findings.facts(), ensure_ascii=False).replace('\\"', "”")
+    ground = Ground(
+        facts=json.dumps(findings.facts(), ensure_ascii=False),
+        quotes=findings.quotes(),
+        called=tuple(filter(None, (findings.job_title, findings.company))),
+        shown=frozenset(match.skill_id for match in findings.matched),
+        missing=frozenset(gap.skill_id for gap in findings.gaps),
+    )
+    return [*_form(text), *claims_beyond(text, ground, extractor)]
+
+
+def claims_beyond(text: str, ground: Ground, extractor: SkillExtractor) -> list[str]:
+    """What `text` says beyond its ground, a sentence each."""
+    facts = ground.facts.replace('\\"', "”")
     ours, plain = _unquoted(facts.replace('"', " ")), _unquoted(text)
-    # The job's own name may hold the name of a skill or of anything else.
-    for name in filter(None, (findings.job_title, findings.company)):
+    for name in ground.called:
         plain = plain.replace(name, "it")
     return [
-        *_form(text),
-        *(f"These words are in neither document: “{quote}”." for quote in _misquotes(text, findings.quotes())),
+        *(f"These words are in neither document: “{quote}”." for quote in _misquotes(text, ground.quotes)),
         *(
             f"The number {number} is not in the findings."
             for number in sorted(numbers_in(plain) - numbers_in(ours))
         ),
         *(f"“{name}” is not in the findings." for name in names_in(plain) if not states(ours, name)),
         *(f"The findings hold no “{word}”." for word in CREDENTIAL.findall(plain) if not states(ours, word)),
-        *_skills(plain, ours, findings, extractor),
+        *_skills(plain, ours, ground, extractor),
     ]
 
 
@@ -126,15 +153,13 @@ def strange_numbers(text: str, context: str) -> list[str]:
     return sorted(numbers_in(spoken) - numbers_in(context))
 
 
-def _skills(text: str, facts: str, findings: Findings, extractor: SkillExtractor) -> Iterator[str]:
-    missing = {gap.skill_id for gap in findings.gaps}
-    known = missing | {match.skill_id for match in findings.matched}
-    known |= {mention.skill_id for mention in extractor.mentions(facts)}
+def _skills(text: str, facts: str, ground: Ground, extractor: SkillExtractor) -> Iterator[str]:
+    known = ground.missing | ground.shown | {mention.skill_id for mention in extractor.mentions(facts)}
     for sentence in sentences(text):
         for mention in extractor.mentions(sentence):
             if mention.skill_id not in known:
                 yield f"The findings do not name {mention.quote.text}."
-            elif mention.skill_id in missing and _claimed(sentence, mention.quote.span.start):
+            elif mention.skill_id in ground.missing and _claimed(sentence, mention.quote.span.start):
                 yield f"The person does not show {mention.quote.text}; do not say or suggest that they do."
 
 

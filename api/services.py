@@ -9,12 +9,14 @@ from anyio import CapacityLimiter
 
 from agents.meter import Meter
 from api.analysis import casting_with, gap_nodes, load_understanding
+from api.machines.coach import coach_nodes, machines
 from api.machines.interview import interview_nodes
 from api.machines.reframe import reframe_nodes
 from api.machines.roadmap import load_learning, roadmap_nodes
 from core.domain import LOCAL_USER
 from core.settings import Settings
 from core.telemetry import Metrics
+from graphs.coach.graph import build as build_coach
 from graphs.gap_analysis.graph import GapGraph, build
 from graphs.interview.graph import build as build_interview
 from graphs.reframe.graph import ReframeGraph
@@ -111,8 +113,24 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
         planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs)
         roadmap = build_roadmap(nodes, planning)
+        search = JobSearch(
+            jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, matching
+        )
+        coaching = await asyncio.to_thread(
+            coach_nodes,
+            understanding,
+            nodes,
+            machines(nodes, planning, interviewing, rewording),
+            cards,
+            occupations,
+            resumes,
+            jobs,
+            plans,
+            search,
+        )
         graphs: dict[str, Graph] = {
             "gap_analysis": build(nodes, checkpointer),
+            "coach": build_coach(coaching, checkpointer),
             "interview": build_interview(interviewing, checkpointer),
             "reframe": build_reframe(rewording, checkpointer),
             "roadmap": build_roadmap(nodes, planning, checkpointer),
@@ -131,7 +149,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             files=files,
             resumes=resumes,
             jobs=jobs,
-            deletion=Deletion(resumes, jobs, files, vectors, others=(engine, calls, plans)),
+            deletion=Deletion(resumes, jobs, files, vectors, others=(engine, engine.store, calls, plans)),
             resume_intake=ResumeIntake(
                 resumes=resumes,
                 files=files,
@@ -142,9 +160,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
                 timeout_seconds=settings.read_timeout_seconds,
             ),
             job_intake=JobIntake(jobs, vectors, encoder, understanding.profiler, fetcher, metrics),
-            job_search=JobSearch(
-                jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, matching
-            ),
+            job_search=search,
             interviews=Interviews(engine, resumes, jobs, cards, interviewing.bank),
             roadmaps=RoadmapDesk(plans, resumes, roadmap, learning.quizzes),
             recommender=learning.recommender,

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from api.analysis import casting_with, gap_nodes, load_understanding
+from api.machines.coach import coach_nodes, machines
 from api.machines.interview import interview_nodes
 from api.machines.reframe import reframe_nodes
 from api.machines.roadmap import load_learning, roadmap_nodes
 from core.settings import Settings
 from core.telemetry import Metrics
+from graphs.coach.graph import CoachGraph
+from graphs.coach.graph import build as build_coach
 from graphs.gap_analysis.graph import GapGraph, build
 from graphs.interview.graph import InterviewGraph
 from graphs.interview.graph import build as build_interview
@@ -23,7 +26,10 @@ from graphs.reframe.graph import build as build_reframe
 from graphs.roadmap.graph import RoadmapGraph
 from graphs.roadmap.graph import build as build_roadmap
 from knowledge.cards import CardCatalogue
+from knowledge.occupations import OccupationCatalogue
 from ml.embedding import open_encoder
+from ml.matching import open_matching
+from pipeline.search import JobSearch
 from store.cache import open_cache
 from store.checkpoints import Checkpointer, open_checkpointer
 from store.cipher import open_cipher
@@ -31,6 +37,7 @@ from store.database import open_database
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
+from store.vectors.pgvector import open_pgvector
 
 
 @asynccontextmanager
@@ -47,6 +54,7 @@ class Machines:
     """Our graphs without checkpointers: Studio brings that of `checkpointer`."""
 
     gap_analysis: GapGraph
+    coach: CoachGraph
     interview: InterviewGraph
     reframe: ReframeGraph
     roadmap: RoadmapGraph
@@ -57,6 +65,11 @@ class Machines:
 async def gap_analysis() -> GapGraph:
     """The gap analysis."""
     return (await _machines()).gap_analysis
+
+
+async def coach() -> CoachGraph:
+    """The career coach."""
+    return (await _machines()).coach
 
 
 async def interview() -> InterviewGraph:
@@ -105,6 +118,27 @@ async def _open_machines() -> Machines:
     learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
     planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs)
     rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)
+    vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
+    matching = await asyncio.to_thread(open_matching)
+    search = JobSearch(jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, matching)
+    occupations = await asyncio.to_thread(OccupationCatalogue.load, settings.knowledge_dir)
+    coaching = await asyncio.to_thread(
+        coach_nodes,
+        understanding,
+        nodes,
+        machines(nodes, planning, asking, rewording),
+        cards,
+        occupations,
+        resumes,
+        jobs,
+        plans,
+        search,
+    )
     return Machines(
-        build(nodes), build_interview(asking), build_reframe(rewording), build_roadmap(nodes, planning), stack
+        gap_analysis=build(nodes),
+        coach=build_coach(coaching),
+        interview=build_interview(asking),
+        reframe=build_reframe(rewording),
+        roadmap=build_roadmap(nodes, planning),
+        open_parts=stack,
     )

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Literal
 
 from langgraph.config import get_stream_writer
 from pydantic import BaseModel
 
 from core.domain import Mode
+
+_UNSAID = ContextVar("unsaid", default=False)
 
 
 class StepEvent(BaseModel):
@@ -45,6 +48,18 @@ def step(name: str, label: str) -> Iterator[Step]:
     announce(StepEvent(step=name, label=label, status="done", detail=working.detail).model_dump())
 
 
+@contextmanager
+def unsaid() -> Iterator[None]:
+    """Keep sentences of machines that run inside of the block from being shown; their steps are."""
+    token = _UNSAID.set(True)
+    try:
+        yield
+    finally:
+        _UNSAID.reset(token)
+
+
 def say(sentence: str, mode: Mode) -> None:
     """Show one checked sentence."""
+    if _UNSAID.get():
+        return
     get_stream_writer()(SentenceEvent(text=sentence, mode=mode).model_dump())

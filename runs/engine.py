@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 import psycopg
 import structlog
 from langchain_core.utils.uuid import uuid7
-from langgraph.store.base import BaseStore
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from core.domain.run import CancelAction, Run
@@ -33,7 +32,7 @@ from sources.web.network import Network
 from store.checkpoints import Checkpointer, open_pool
 from store.cipher import Cipher
 from store.database import Database
-from store.long_term import open_store
+from store.long_term import SealedStore, open_store
 from store.run_log import RunLog
 from store.run_queue import NewRun, RunQueue
 from store.run_signals import RunSignals
@@ -53,7 +52,7 @@ class RunEngine:
     def __init__(
         self,
         assistants: Assistants,
-        store: BaseStore,
+        store: SealedStore,
         threads: ThreadRepository,
         runs: RunRepository,
         states: ThreadStates,

@@ -11,7 +11,7 @@ from pgvector import HalfVector
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from core.domain import MARKET, JobFacts, JobPosting, PostingProfile, StoredJob
+from core.domain import MARKET, JobFacts, JobHeading, JobPosting, PostingProfile, StoredJob
 from core.domain.posting import ListedPosting
 from core.errors import NotFound
 from store.cipher import Cipher
@@ -93,6 +93,16 @@ class JobRepository:
         async with self._database.transaction() as session:
             return [
                 ListedPosting(title=title, skills=tuple(skills)) for title, skills in await session.execute(newest)
+            ]
+
+    async def headings(self, owner: str, limit: int) -> Sequence[JobHeading]:
+        """What the owner's newest postings are called, the newest first; nothing has to be opened."""
+        query = select(JobRow.id, JobRow.title, JobRow.company, JobRow.location).where(JobRow.owner == owner)
+        newest = query.order_by(JobRow.created_at.desc(), JobRow.id).limit(limit)
+        async with self._database.transaction() as session:
+            return [
+                JobHeading(id=str(job_id), title=title, company=company, location=location)
+                for job_id, title, company, location in await session.execute(newest)
             ]
 
     async def count(self, owner: str) -> int:

@@ -32,6 +32,13 @@ class RoadmapRepository:
             row = await session.scalar(select(RoadmapRow).where(*_one(owner, resume_id, job_id)))
         return None if row is None else self._opened(row)
 
+    async def latest(self, owner: str) -> StoredRoadmap | None:
+        """The owner's roadmap that was planned last, with what was done of it; None where there is none."""
+        query = select(RoadmapRow).where(RoadmapRow.owner == owner).order_by(RoadmapRow.updated_at.desc()).limit(1)
+        async with self._database.transaction() as session:
+            row = await session.scalar(query)
+        return None if row is None else self._opened(row)
+
     async def save(self, owner: str, resume_id: str, job_id: str, roadmap: Roadmap) -> None:
         """Keep a plan in place of the one before; progress stays. Raises `NotFound` without resume or posting."""
         resume, job = parsed_id(resume_id), parsed_id(job_id)

@@ -37,7 +37,7 @@ _OTHER_WORDS = frozenset(
     for line in (
         "und der die das den dem ein eine nicht ist sind mit für auf auch wird werden ich wir sie es zu von bei",
         "le la les des une est sont pas pour dans que qui avec sur par nous je il elle on du et ou au aux ce",
-        "el los las un una es son no para con por en del se como más yo lo y o pero",
+        "el los las un una es son no para con por en del de que qué este esta mi se como más yo lo y o pero",
         "gli uno di che non per della nel anche ma het een van niet zijn voor met ik wij",
         "og ikke er det som på och att är inte nie jest się na do że ve bir bu için değil e um uma não os",
     )

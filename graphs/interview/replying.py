@@ -1,9 +1,10 @@
 """What a client is shown while a question waits, and what it sent back, read as leniently as can be."""
 
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from core.domain import ReplyAction
 from graphs.interview.state import MOST_ANSWER, InterviewReply, InterviewState
 
 RESPONSE_SCHEMA: dict[str, Any] = {
@@ -46,9 +47,12 @@ def waiting(state: InterviewState) -> dict[str, Any]:
 
 
 def read_reply(value: object) -> InterviewReply | None:
-    """The reply; plain text is an answer, and a very long one is cut. None where it is neither."""
+    """The reply; plain text is an answer, unless it is a word for something to do instead. A long one is cut.
+    None where it is neither.
+    """
     if isinstance(value, str):
-        value = {"answer": value}
+        word = value.strip(" .!:/").casefold()
+        value = {"action": word} if word in get_args(ReplyAction) else {"answer": value}
     if isinstance(value, dict) and isinstance(value.get("answer"), str):
         value = {**value, "answer": value["answer"][:MOST_ANSWER]}
     try:

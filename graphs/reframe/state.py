@@ -10,6 +10,9 @@ from core.domain import SkillGap, SkillMatch
 from core.domain.reframe import Reframe, Rewording, RewordingDecision, RoutedSkill
 
 MOST_LINES = 12
+YES = "accept", "yes", "ok", "okay", "take it", "good"
+NO = "ignore", "no", "keep", "keep it", "skip", "reject"
+"""What people type where they are asked about a line."""
 Messages = Annotated[list[AnyMessage], BeforeValidator(convert_to_messages), add_messages]
 Id = Annotated[str, Field(min_length=1, max_length=100)]
 
@@ -81,5 +84,11 @@ class ReviewAnswer(BaseModel):
 
     @classmethod
     def read(cls, value: Any) -> "ReviewAnswer":  # noqa: ANN401  whatever a client resumes with
-        """The answer in `value`, or in the only entry of a list. Raises `pydantic.ValidationError`."""
+        """The answer in `value`, or in the only entry of a list; a word will do to accept or ignore.
+
+        Raises `pydantic.ValidationError`.
+        """
+        if isinstance(value, str):
+            word = value.strip(" .!").casefold()
+            value = {"type": "accept" if word in YES else "ignore" if word in NO else word}
         return cls.model_validate(value[0] if isinstance(value, list) and len(value) == 1 else value)

@@ -14,6 +14,7 @@ STEPS = {
     "taxonomy": "ml.train.taxonomy",
     "requirements": "ml.train.requirements",
     "seniority": "ml.train.seniority",
+    "intents": "ml.train.intents",
     "answers": "ml.train.answers",
     "related": "ml.train.related",
     "priority": "ml.train.priority",

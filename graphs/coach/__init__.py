@@ -1,0 +1,1 @@
+"""The career coach: a conversation that uses every other machine."""

@@ -1,0 +1,469 @@
+"""What the coach does, one verb a node, and the few things it needs to do it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, cast
+
+from langchain_core.messages import AIMessage, HumanMessage
+from langchain_core.runnables import RunnableConfig
+from langgraph.store.base import BaseStore
+from langgraph.types import Command, interrupt
+
+from agents.claims import sentences
+from agents.coach import Listener, Speaker, Talk
+from agents.coach.words.manners import OFFERS
+from core.domain import (
+    WEEKS,
+    Choice,
+    CoachFindings,
+    CoachQuestion,
+    Focus,
+    Heard,
+    Intent,
+    Mode,
+    ResumeProfile,
+    Roadmap,
+    UserFact,
+)
+from core.errors import InvalidInput
+from core.prose import counted
+from graphs.coach.asking import (
+    CONSENT,
+    MOST_ASKED,
+    agrees,
+    leaves,
+    nothing_stored,
+    picked,
+    response_schema,
+    shown,
+    which_job,
+    which_resume,
+    words_of,
+)
+from graphs.coach.condensing import condensed
+from graphs.coach.desk import Desk, existing
+from graphs.coach.memory import Memory, fact_in, fact_in_passing, facts_meant
+from graphs.coach.queries import asked_title, search_words, wants_remote
+from graphs.coach.references import Meant, job_meant, resume_meant
+from graphs.coach.state import CoachState
+from graphs.coach.weeks import reloaded, weeks_meant
+from graphs.gap_analysis.graph import GapGraph
+from graphs.gap_analysis.nodes import owner_of
+from graphs.gap_analysis.state import GapInput
+from graphs.interview.graph import InterviewGraph
+from graphs.interview.state import InterviewInput
+from graphs.progress import say, step, unsaid
+from graphs.reframe.graph import ReframeGraph
+from graphs.reframe.state import ReframeInput
+from graphs.roadmap.graph import RoadmapGraph
+from graphs.roadmap.state import MOST_MISSED, RoadmapInput
+
+Work = Literal["analyse", "plan", "rehearse", "reword", "look_up", "memorise", "reply"]
+Next = Work | Literal["ask"]
+WORK: dict[Intent, Work] = {
+    "gap_analysis": "analyse",
+    "explain": "analyse",
+    "learn_first": "analyse",
+    "roadmap": "plan",
+    "adjust": "plan",
+    "interview": "rehearse",
+    "reframe": "reword",
+    "search_jobs": "look_up",
+    "occupation": "look_up",
+    "progress": "look_up",
+    "skill": "look_up",
+    "unlocks": "look_up",
+    "remember": "memorise",
+    "recall": "memorise",
+    "forget": "memorise",
+}
+"""What has to be done before an intent is answered; nothing for those that are not named."""
+NEEDS_RESUME: frozenset[Intent] = frozenset(
+    {"gap_analysis", "explain", "learn_first", "roadmap", "adjust", "interview", "reframe", "unlocks", "progress"}
+)
+NEEDS_JOB: frozenset[Intent] = NEEDS_RESUME - {"unlocks"}
+ABOUT_A_PLAN: frozenset[Intent] = frozenset({"roadmap", "adjust", "explain", "progress"})
+"""Asked with no job in mind, these are about the plan that was made last."""
+QUESTIONS = 5
+"""Of an interview that begins in a conversation."""
+WEAK = 0.5
+"""Scores of interview answers below which their questions go into the next plan."""
+MOST_WORDS = 6
+"""Words of an answer to a question of ours; more are a question of their own, if they make one."""
+_ANEW = re.compile(r"\b(?:new|anew|again|re-?plan|re-?do|update|refresh|over)\b", re.IGNORECASE)
+_TOP = re.compile(r"\b(?:(?:first|top|main|biggest) (?:gap|skill|one)|order|first|ranking)\b", re.IGNORECASE)
+NO_MEMORY = "There is no long-term store here, so nothing can be remembered beyond this conversation."
+
+
+@dataclass(frozen=True)
+class Machines:
+    """The other machines. Analysis and roadmap keep no checkpoints; the others wait for people, and keep them in
+    the coach's thread.
+    """
+
+    gap_analysis: GapGraph
+    roadmap: RoadmapGraph
+    interview: InterviewGraph
+    reframe: ReframeGraph
+    patience: float
+    """Seconds that the longest stretch of an interview or a reframe may take, with models at work."""
+
+
+@dataclass(frozen=True)
+class CoachNodes:
+    """The nodes of the coach, bound to what they use."""
+
+    listener: Listener
+    speaker: Speaker
+    desk: Desk
+    machines: Machines
+    clock: Callable[[], datetime]
+
+    async def hear(self, state: CoachState) -> Command[Literal["settle"]]:
+        """Understand what was said; it may be the answer to what was asked before."""
+        text = state.messages[-1].text
+        with step("hear", "Reading your message") as working:
+            heard = await self.listener(text)
+            focus, question = state.focus, state.question
+            if state.resume_id is not None:
+                focus = focus.model_copy(update={"resume_id": state.resume_id})
+            if state.job_id is not None:
+                focus = focus.model_copy(update={"job_id": state.job_id})
+            update: dict[str, Any] = {"heard": heard, "focus": focus}
+            if question is not None:
+                update |= _taken(state.heard, heard, question) or {}
+            elif state.offer is not None and agrees(text):
+                update["heard"] = Heard(text=f"Remember that {state.offer.text}", intent="remember")
+            working.detail = (update["heard"].intent or "unclear").replace("_", " ")
+        fresh: dict[str, Any] = {
+            "found": CoachFindings(),
+            "question": None,
+            "asked": 0,
+            "chosen_resume": None,
+            "chosen_job": None,
+            "offer": None,
+            "turns": state.turns + 1,
+            "mode": "offline",
+        }
+        return Command(update=fresh | update, goto="settle")
+
+    async def settle(self, state: CoachState, config: RunnableConfig) -> Command[Next]:
+        """Find out which resume and posting are meant, and what has to be done; ask where that is open."""
+        heard, owner = state.heard, owner_of(config)
+        intent = heard.intent
+        if intent is None:
+            if heard.form == "plain" and (question := _which_intent(heard)) and state.asked == 0:
+                return _ask(state, question)
+            return Command(goto="reply")
+        focus, job = state.focus, state.found.job
+        resumes, jobs = await self.desk.resume_headings(owner), await self.desk.job_headings(owner)
+        if intent in ABOUT_A_PLAN and focus.job_id is None and (latest := await self.desk.latest_plan(owner)):
+            focus = focus.model_copy(
+                update={"resume_id": focus.resume_id or latest.resume_id, "job_id": latest.jd_id}
+            )
+        if intent in NEEDS_RESUME or intent == "search_jobs":
+            meant = Meant(state.chosen_resume) if state.chosen_resume else resume_meant(heard.text, resumes, focus)
+            if meant.id is None and intent in NEEDS_RESUME:
+                if not resumes:
+                    return _cannot(nothing_stored("resume", jobs_too=not jobs))
+                return self._unsettled(state, which_resume(meant), focus)
+            focus = focus.model_copy(update={"resume_id": meant.id})
+        if _about_a_job(heard):
+            names = [skill.name for skill in heard.skills]
+            meant = Meant(state.chosen_job) if state.chosen_job else job_meant(heard.text, jobs, focus, names)
+            if meant.id is None and intent == "learn_first" and not meant.unknown:
+                return Command(update={"focus": focus}, goto="look_up")
+            if meant.id is None:
+                if not jobs:
+                    return _cannot(nothing_stored("job", jobs_too=True))
+                return self._unsettled(state, which_job(meant, len(jobs)), focus)
+            focus = focus.model_copy(update={"job_id": meant.id})
+            job = next((one for one in jobs if one.id == meant.id), None)
+        found = state.found.model_copy(update={"job": job})
+        return Command(update={"focus": focus, "found": found}, goto=WORK.get(intent, "reply"))
+
+    async def ask(self, state: CoachState) -> Command[Literal["settle", "reply"]]:
+        """Wait for the answer to what was asked; another question is taken as one."""
+        question = cast("CoachQuestion", state.question)
+        reply = words_of(interrupt(shown(question), response_schema=response_schema(question)))
+        heard = await self.listener(reply)
+        update: dict[str, Any] = {"messages": [HumanMessage(reply or "…")], "question": None}
+        if leaves(reply):
+            quiet = Heard(text=reply, intent="small_talk", skills=heard.skills)
+            return Command(update=update | {"heard": quiet}, goto="reply")
+        taken = _taken(state.heard, heard, question)
+        if taken is None and heard.intent is not None:
+            taken = {"heard": heard, "asked": 0}
+        return Command(update=update | (taken or {}), goto="settle")
+
+    async def analyse(self, state: CoachState, config: RunnableConfig) -> dict[str, Any]:
+        """Have the gap analysis made; where a reason or a beginning is asked for, look at the plan as well."""
+        resume_id, job_id = _both(state.focus)
+        with unsaid():
+            output = await self.machines.gap_analysis.ainvoke(GapInput(resume_id=resume_id, job_id=job_id))
+        analysis = output["analysis"]
+        named = {skill.skill_id for skill in state.heard.skills}
+        gap = next((one for one in analysis.skill_gaps if one.skill_id in named), None)
+        if gap is None and analysis.skill_gaps and not named and _TOP.search(state.heard.text):
+            gap = analysis.skill_gaps[0]
+        update: dict[str, Any] = {"analysis": analysis, "gap": gap}
+        if state.heard.intent != "gap_analysis":
+            update["roadmap"] = await self.desk.plan(owner_of(config), resume_id, job_id)
+        return {"found": state.found.model_copy(update=update)}
+
+    async def plan(self, state: CoachState, config: RunnableConfig, *, store: BaseStore | None) -> dict[str, Any]:
+        """Have four weeks planned, or planned anew with another load."""
+        resume_id, job_id = _both(state.focus)
+        owner, heard = owner_of(config), state.heard
+        before = await self.desk.plan(owner, resume_id, job_id)
+        facts = await Memory(store, owner).all() if store else ()
+        weekly = next((fact.value for fact in facts if fact.kind == "hours"), None)
+        if heard.intent == "roadmap" and before is not None and not await self._outdated(before, state, owner):
+            return {"found": state.found.model_copy(update={"roadmap": before})}
+        request = RoadmapInput(
+            resume_id=resume_id,
+            job_id=job_id,
+            hours_per_week=heard.hours or (weekly if before is None else None),
+            missed=state.missed,
+        )
+        weeks: tuple[int, ...] = ()
+        if heard.intent == "adjust":
+            before = before or await self._planned(request.model_copy(update={"hours_per_week": weekly}))
+            weeks = weeks_meant(heard.text, before, self.clock())
+            if not weeks:
+                return {"found": state.found.model_copy(update={"roadmap": before})}
+            loads = reloaded(heard.text, heard.hours, before, weeks)
+            everywhere = heard.hours if len(weeks) == WEEKS else None
+            request = request.model_copy(update={"week_hours": loads, "hours_per_week": everywhere})
+        roadmap = await self._planned(request)
+        update = {"roadmap": roadmap, "before": before if weeks else None, "weeks": weeks}
+        return {"found": state.found.model_copy(update=update), "missed": ()}
+
+    async def rehearse(self, state: CoachState) -> dict[str, Any]:
+        """Hold an interview: its questions are this thread's, and it goes on with each answer."""
+        heard, focus = state.heard, state.focus
+        given = InterviewInput(
+            resume_id=focus.resume_id,
+            job_id=focus.job_id if _about_a_job(heard) else None,
+            skills=tuple(skill.skill_id for skill in heard.skills),
+            length=QUESTIONS,
+        )
+        try:
+            held = await self.machines.interview.ainvoke(given)
+        except InvalidInput as refusal:
+            return {"found": state.found.model_copy(update={"limit": refusal.detail})}
+        weak = tuple(
+            said.question_id
+            for said in held["feedback"]
+            if said.score is not None
+            and said.score < WEAK
+            and said.question_id.partition("/")[0] in self.desk.cards
+        )
+        return {
+            "found": state.found.model_copy(update={"interview": held["report"]}),
+            "missed": tuple(dict.fromkeys((*state.missed, *weak)))[-MOST_MISSED:],
+            "messages": held["messages"][:-1],  # the last one is the report, which the answer begins with
+        }
+
+    async def reword(self, state: CoachState) -> dict[str, Any]:
+        """Have the resume reworded; each proposal is asked about in this thread."""
+        resume_id, job_id = _both(state.focus)
+        letter = "letter" in state.heard.text.casefold()
+        made = await self.machines.reframe.ainvoke(
+            ReframeInput(resume_id=resume_id, job_id=job_id, letter=letter, review=True)
+        )
+        told = next(message.text for message in reversed(made["messages"]) if isinstance(message, AIMessage))
+        letter_text = "\n\n".join(made["reframe"].letter.paragraphs) if made["reframe"].letter else ""
+        whole = f"{letter_text}\n\n{told}" if letter_text else told
+        accepted = sum(decision.kind != "reject" for decision in made["reframe"].decisions)
+        return {"found": state.found.model_copy(update={"reworded": whole, "accepted": accepted})}
+
+    async def look_up(self, state: CoachState, config: RunnableConfig) -> dict[str, Any]:
+        """Look up postings, an occupation, a skill, a plan's progress, or what a skill is worth."""
+        heard, focus, owner = state.heard, state.focus, owner_of(config)
+        with step("look_up", "Looking it up") as working:
+            update: dict[str, Any] = {}
+            if heard.intent == "search_jobs":
+                update, working.detail = await self._searched(heard, focus, owner)
+            elif heard.intent == "occupation":
+                update["occupation"] = await self.desk.occupation(asked_title(heard.text))
+            elif heard.intent == "progress":
+                resume_id, job_id = _both(focus)
+                update["progress"] = await self.desk.progress(owner, resume_id, job_id, self.clock())
+            elif heard.intent == "skill":
+                update |= await self._skill(heard, focus, owner)
+            else:
+                skills = [skill.skill_id for skill in heard.skills]
+                wanted = skills if heard.intent == "unlocks" else ()
+                update["worth"] = await self.desk.worth(owner, focus.resume_id or "", wanted)
+        found = state.found.model_copy(update=update)
+        listed = tuple(job.id for job in found.jobs)
+        return {"found": found, "focus": focus.model_copy(update={"listed": listed}) if listed else focus}
+
+    async def memorise(
+        self, state: CoachState, config: RunnableConfig, *, store: BaseStore | None
+    ) -> dict[str, Any]:
+        """Note, tell or forget facts about the person; only what they ask for is noted."""
+        if store is None:
+            return {"found": state.found.model_copy(update={"limit": NO_MEMORY})}
+        with step("memorise", "Looking at my notes") as working:
+            memory, heard = Memory(store, owner_of(config)), state.heard
+            update: dict[str, Any]
+            if heard.intent == "remember":
+                fact = fact_in(heard.text, self.clock())
+                if fact is not None:
+                    await memory.keep(fact)
+                update = {"facts": () if fact is None else (fact,)}
+            elif heard.intent == "forget":
+                meant = facts_meant(heard.text, await memory.all())
+                await memory.forget(meant)
+                update = {"forgotten": len(meant)}
+            else:
+                update = {"facts": await memory.all()}
+            working.detail = counted(len(update.get("facts", ())), "note")
+        return {"found": state.found.model_copy(update=update)}
+
+    async def reply(self, state: CoachState, config: RunnableConfig) -> dict[str, Any]:
+        """Put what was found into words, and show each sentence once it is checked."""
+        with step("reply", "Answering"):
+            owner = owner_of(config)
+            talk = Talk(
+                heard=state.heard,
+                found=state.found,
+                turns=state.turns,
+                stored_jobs=len(await self.desk.job_headings(owner)),
+            )
+            before = _said_already(state.found)
+            told = sentences(state.found.limit) if state.found.limit else await self.speaker(talk)
+            for sentence in told:
+                say(sentence, "offline")
+        text = "\n\n".join(filter(None, (before, " ".join(told))))
+        known = state.found.roadmap is not None or state.heard.intent in ("roadmap", "adjust", "learn_first")
+        offer = fact_in_passing(state.heard.text, self.clock()) if known else None
+        return {"messages": [_answer(text, "offline")], "mode": "offline", "offer": offer}
+
+    async def offer(self, state: CoachState, config: RunnableConfig, *, store: BaseStore | None) -> dict[str, Any]:
+        """Ask whether something said in passing shall be remembered; without a yes it is not."""
+        if state.offer is None or store is None:
+            return {"offer": None}
+        memory = Memory(store, owner_of(config))
+        if state.offer.id in {fact.id for fact in await memory.all()}:
+            return {"offer": None}
+        question = consent(state.offer)
+        reply = words_of(interrupt(shown(question), response_schema=response_schema(question)))
+        agreed = agrees(reply)
+        if agreed:
+            await memory.keep(state.offer)
+        told = "Noted. Say “forget it” when it no longer holds." if agreed else "Then I do not keep it."
+        for sentence in sentences(told):
+            say(sentence, "offline")
+        turn = [AIMessage(question.question), HumanMessage(reply or "…"), _answer(told, "offline")]
+        return {"offer": None, "messages": turn}
+
+    async def tidy(self, state: CoachState) -> dict[str, Any]:
+        """Condense what lies far back."""
+        removed, summary = condensed(state.messages, state.summary)
+        return {"messages": removed, "summary": summary} if removed else {}
+
+    async def _planned(self, request: RoadmapInput) -> Roadmap:
+        """A plan as another machine makes it, with what was done of the one before."""
+        with unsaid():
+            return cast("Roadmap", (await self.machines.roadmap.ainvoke(request))["roadmap"])
+
+    async def _outdated(self, plan: Roadmap, state: CoachState, owner: str) -> bool:
+        """Whether a plan has to be made anew: because of what was said, missed in an interview, or corrected."""
+        if state.missed or _ANEW.search(state.heard.text):
+            return True
+        if state.heard.hours not in (None, plan.hours_per_week):
+            return True
+        resume = await self.desk.resumes.get(owner, plan.resume_id)
+        return resume.updated_at > plan.created_at
+
+    async def _searched(self, heard: Heard, focus: Focus, owner: str) -> tuple[dict[str, Any], str]:
+        query = search_words(heard.text)
+        jobs = await self.desk.search(owner, query, focus.resume_id, remote=wants_remote(heard.text))
+        return {"jobs": jobs, "query": query or None}, counted(len(jobs), "posting")
+
+    async def _skill(self, heard: Heard, focus: Focus, owner: str) -> dict[str, Any]:
+        if not heard.skills:
+            return {"missing": asked_title(heard.text) or None}
+        stored = await existing(self.desk, owner, focus.resume_id) if focus.resume_id else None
+        profile: ResumeProfile | None = stored.profile if stored else None
+        return {"skill": self.desk.skill(heard.skills[0].skill_id, profile)}
+
+    def _unsettled(self, state: CoachState, question: CoachQuestion, focus: Focus) -> Command[Next]:
+        """Ask, unless that was asked often enough."""
+        if state.asked >= MOST_ASKED:
+            return _cannot("Then I leave it open. Ask again when you know which one you mean.")
+        return _ask(state, question, focus)
+
+
+def _taken(asked: Heard, heard: Heard, question: CoachQuestion) -> dict[str, Any] | None:
+    """What the answer to a question changes; None where it is no answer to it, but a question of its own."""
+    if len(heard.text.split()) > MOST_WORDS and heard.intent is not None:
+        return None
+    one = picked(question, heard.text)
+    if one is None:
+        return None
+    if question.about == "intent":
+        return {"heard": asked.model_copy(update={"intent": one})}
+    return {"heard": asked, f"chosen_{question.about}": one}
+
+
+def _about_a_job(heard: Heard) -> bool:
+    if heard.intent == "interview":
+        return not heard.skills
+    return heard.intent in NEEDS_JOB
+
+
+def consent(fact: UserFact) -> CoachQuestion:
+    """Asks whether a fact shall be remembered."""
+    return CoachQuestion(
+        about="consent",
+        question=f"You said that {fact.text}. Shall I remember that for next time?",
+        options=CONSENT,
+    )
+
+
+def _ask(state: CoachState, question: CoachQuestion, focus: Focus | None = None) -> Command[Next]:
+    say(question.question, "offline")
+    return Command(
+        update={
+            "question": question,
+            "asked": state.asked + 1,
+            "focus": focus or state.focus,
+            "messages": [_answer(question.question, "offline")],
+        },
+        goto="ask",
+    )
+
+
+def _cannot(why: str) -> Command[Next]:
+    return Command(update={"found": CoachFindings(limit=why)}, goto="reply")
+
+
+def _which_intent(heard: Heard) -> CoachQuestion | None:
+    """Asks which of the two likeliest things is wanted."""
+    guesses = [one for one in heard.guesses if one.intent in OFFERS][:2]
+    if not guesses:
+        return None
+    options = tuple(Choice(id=one.intent, label=OFFERS[one.intent].capitalize()) for one in guesses)
+    named = ", or ".join(OFFERS[one.intent] for one in guesses)
+    return CoachQuestion(
+        about="intent", question=f"I am not sure what you want. Shall I {named}?", options=options
+    )
+
+
+def _both(focus: Focus) -> tuple[str, str]:
+    return focus.resume_id or "", focus.job_id or ""
+
+
+def _answer(text: str, mode: Mode) -> AIMessage:
+    return AIMessage(text, additional_kwargs={"mode": mode})
+
+
+def _said_already(found: CoachFindings) -> str:
+    """What a machine that ran inside of this turn has said itself."""
+    return "\n\n".join(filter(None, (found.interview.summary if found.interview else "", found.reworded or "")))
