@@ -16,6 +16,7 @@ from hypothesis.extra.numpy import arrays
 from ml.answers import features
 from ml.answers import scorer as answers
 from ml.fitted import Linear, WordModel, load_parts, softmax
+from ml.intents import classifier as intents
 from ml.manifest import SHIPPED
 from ml.matching import model as matching
 from ml.matching.features import NAMES
@@ -25,6 +26,8 @@ from ml.readiness import trained as readiness
 from ml.requirements import RequirementClassifier
 from ml.requirements import classifier as requirements
 from ml.seniority import classifier as seniority
+from ml.train.intents.step import Fitted as FittedIntents
+from ml.train.intents.utterances import utterances
 from ml.train.requirements.fitting import Fitted
 from ml.train.requirements.postings import own_postings
 from ml.train.seniority.postings import own_postings as levelled_postings
@@ -88,6 +91,18 @@ def test_levels_are_told_as_they_were_fitted() -> None:
     assert softmax(ours(documents)) == pytest.approx(fitted.predict_proba(documents), abs=1e-5)
 
 
+def test_intents_are_told_as_they_were_fitted() -> None:
+    fitted = FittedIntents(**joblib.load(SHIPPED / "intents" / intents.FITTED))
+    parts = load_parts(SHIPPED / "intents" / intents.ARRAYS)
+    texts = ["", "C++ / C#?", *(one.text for one in utterances(1, 7))]
+    vectors = np.random.default_rng(42).normal(size=(20, 384)) / 20
+
+    by_words = softmax(WordModel(**parts["words"])(texts))
+    assert by_words == pytest.approx(fitted.by_words.predict_proba(fitted.vectoriser.transform(texts)), abs=1e-5)
+    by_meaning = softmax(Linear(**parts["meaning"])(vectors))
+    assert by_meaning == pytest.approx(fitted.by_meaning.predict_proba(vectors), abs=1e-9)
+
+
 def test_what_the_product_loads_needs_neither_scikit_learn_nor_scipy() -> None:
     script = """
 import json, sys
@@ -97,12 +112,13 @@ from api.machines.roadmap import load_learning
 from knowledge.cards import CardCatalogue
 from ml.manifest import SHIPPED
 from ml.answers import AnswerScorer
+from ml.intents import IntentClassifier
 from ml.matching import open_matching
 from ml.priority.artifact import load_pair
 from ml.readiness import open_readiness
 from core.settings import Settings
 load_learning(load_understanding().skills, CardCatalogue.load())
-AnswerScorer.opening(None), open_matching(), load_pair(SHIPPED / "priority", "boosted"), open_readiness(Settings())
+AnswerScorer.opening(None), IntentClassifier.opening(None), open_matching(), load_pair(SHIPPED / "priority", "boosted"), open_readiness(Settings())
 print(json.dumps(sorted({"sklearn", "scipy", "joblib"} & set(sys.modules))))
 """
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
