@@ -66,11 +66,11 @@ class HackerNews:
         return "hn"
 
     async def read(self, visit: Visit, at: str | None) -> Batch:
-        """A hundred comments. `at` is "THREAD:SECONDS", the comments before that time."""
+        """A hundred comments. `at` is "THREAD:SECONDS", the comments up to that time."""
         thread, _, before = at.partition(":") if at else (self.thread or await self._latest(visit), "", "")
         query = {"tags": f"comment,story_{thread}", "hitsPerPage": _PAGE}
         if before:
-            query["numericFilters"] = f"created_at_i<{int(before)}"
+            query["numericFilters"] = f"created_at_i<={int(before)}"
         answer = await visit.json(f"{_API}?{urlencode(query)}", _Comments, again=True)
         items = answer.hits if answer else ()
         following = f"{thread}:{_oldest(items)}" if len(items) == _PAGE else None

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from core.domain import Salary
-from core.errors import UnknownBoard
-from sources.boards import SourcePage, open_source, pull
+from core.errors import BoardUnreadable, UnknownBoard
+from sources.boards import SourcePage, open_source, pull, read_page
+from sources.web import Network, WebClient
 from sources.web.polite import PoliteWeb
-from tests.sources.boards.answers import LISTINGS, Listing
+from sources.web.render import Renderer, find_chromium
+from tests.sources.boards.answers import LISTINGS, TEXT, Listing
 from tests.sources.web_server import WebServer
 
 
@@ -124,6 +126,32 @@ async def test_links_of_a_careers_page_are_followed_ten_a_page(web: WebServer, p
     pages = await pulled(polite, "https://acme.example.com/careers")
     assert [len(page.postings) for page in pages] == [10, 10, 3]
     assert len({posting.external_id for page in pages for posting in page.postings}) == 23
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(find_chromium(None) is None, reason="no Chromium on this machine")
+async def test_a_careers_page_that_needs_a_browser_is_shown_by_one(
+    web: WebServer, polite: PoliteWeb, internet: Network
+) -> None:
+    web.page("acme.example.com/careers", "<div id='root'></div><script src='/app.js'></script>")
+    web.page(
+        "acme.example.com/app.js",
+        "document.getElementById('root').innerHTML = '<a href=\"/jobs/welder-7\">Welder</a>'",
+        content_type="text/javascript",
+    )
+    web.page("acme.example.com/jobs/welder-7", f"<h1>Welder</h1><article>{TEXT * 5}</article>")
+    renderer = Renderer(WebClient(500_000, 20.0, internet), 500_000, 20.0)
+    page = await read_page(open_source("https://acme.example.com/careers"), polite, renderer=renderer)
+    assert [posting.title for posting in page.postings] == ["Welder"]
+
+
+async def test_a_careers_page_that_leads_nowhere_is_not_taken_for_one_without_openings(
+    web: WebServer, polite: PoliteWeb
+) -> None:
+    web.page("acme.example.com/careers", "<p>Our values</p><script src='/app.js'></script>")
+    with pytest.raises(BoardUnreadable) as refusal:
+        await read_page(open_source("https://acme.example.com/careers"), polite)
+    assert refusal.value.reason == "no_postings"
 
 
 @pytest.mark.parametrize(

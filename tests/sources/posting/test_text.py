@@ -187,6 +187,28 @@ def test_pay_is_found_where_it_is_pay(text: str, salary: Salary | None) -> None:
     assert find_salary(text) == salary
 
 
+@pytest.mark.parametrize(
+    ("text", "workplace"),
+    [
+        ("This is a fully remote role.", "remote"),
+        ("Location: Remote (EU)", "remote"),
+        ("This is a hybrid position in our Lyon office.", "hybrid"),
+        ("Workplace: Hybrid", "hybrid"),
+        ("You work three days a week in the office and two at home.", "hybrid"),
+        ("This is an on-site role.", "on-site"),
+        ("Work mode: On-site", "on-site"),
+        ("The role is not remote.", None),
+        ("We work with remote sensors.", None),
+        ("A fully remote role? No: this is an on-site role.", None),
+    ],
+)
+def test_where_the_work_is_done_is_read_where_it_is_beyond_doubt(text: str, workplace: str | None) -> None:
+    posting = read_posting_text(f"Welder\n\n{text}\nYou weld ships of steel, and you read drawings.")
+    assert posting.workplace == workplace
+    if workplace is not None:
+        assert posting.remote is (workplace == "remote")
+
+
 pieces = st.sampled_from(
     [
         "Location:",
