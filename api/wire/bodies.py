@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, Field
 
+from api.wire.extraction import ThreadPath
 from core.domain.run import ThreadStatus
 from runs.request import CheckpointAddress, CheckpointId, Lenient, RunCommand
 from store.threads import SortKey
@@ -61,6 +62,12 @@ class ThreadSearch(ThreadCount):
         Literal["asc", "desc"], BeforeValidator(lambda order: order.lower() if isinstance(order, str) else order)
     ] = "desc"
     select: list[str] | None = None
+    extract: dict[str, ThreadPath] = Field(
+        default={},
+        max_length=10,
+        description="Aliases of single values, by their paths; the answer has them under `extracted`.",
+        examples=[{"match": "values.analysis.overall_match"}],
+    )
 
 
 class ThreadsPrune(Lenient):

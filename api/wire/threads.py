@@ -9,6 +9,7 @@ from api.dependencies import EngineDep, PrincipalDep
 from api.problems import responses
 from api.wire import bodies
 from api.wire.bodies import Limit
+from api.wire.extraction import extracted
 from api.wire.route import WireRoute, answer
 from api.wire.shapes import chosen, page_headers, thread_json
 from runs.request import CheckpointAddress, CheckpointId
@@ -48,8 +49,13 @@ async def search_threads(
     found, total = await engine.threads.search(
         principal.user_id, wanted, search.limit, search.offset, search.sort_by, search.sort_order == "desc"
     )
-    headers = page_headers(total, search.offset, len(found))
-    return answer(chosen(map(thread_json, found), search.select), headers=headers)
+    listed = chosen(map(thread_json, found), search.select)
+    if search.extract:
+        listed = [
+            {**shown, "extracted": extracted(thread, search.extract)}
+            for thread, shown in zip(found, listed, strict=True)
+        ]
+    return answer(listed, headers=page_headers(total, search.offset, len(found)))
 
 
 @router.post("/count", summary="Count threads", responses=responses(422))

@@ -80,6 +80,19 @@ async def test_lists_come_in_pages_that_say_how_many_there_are(client: LangGraph
     assert "x-pagination-next" not in last.headers
 
 
+async def test_a_list_brings_single_values_in_place_of_all_that_threads_hold(client: LangGraphClient) -> None:
+    await ran(client, colour="blue")
+    paths = {"last": "values.log[-1]", "none": "values.log[9]", "colour": "metadata.colour", "all": "values"}
+    found: Any = await client.threads.search(select=["status"], extract=paths)
+    values = {"last": "second", "none": None, "colour": "blue", "all": {"log": ["first", "second"]}}
+    assert found == [{"status": "idle", "extracted": values}]
+    await client.threads.create()
+    empty: Any = await client.threads.search(sort_by="created_at", limit=1, extract={"last": "values.log[-1]"})
+    assert empty[0]["extracted"] == {"last": None}
+    with refused(422):
+        await client.threads.search(extract={"key": "config.secret"})
+
+
 @pytest.mark.parametrize("sort_by", ["thread_id", "status", "created_at", "updated_at", "state_updated_at"])
 async def test_threads_are_sorted_by_what_is_asked_for(client: LangGraphClient, sort_by: Any) -> None:
     for graph in ("steps", "failing", "asking"):
