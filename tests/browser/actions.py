@@ -73,3 +73,22 @@ async def tab_to(page: Page, target: Locator, most: int = 60) -> None:
             return
         await page.keyboard.press("Tab")
     raise AssertionError("the keyboard does not get there")
+
+
+async def next_step(page: Page, address: str, name: str) -> None:
+    """Go from nothing to a result, and on to one of its next steps."""
+    await analysed(page, address)
+    step = page.get_by_role("region", name="Next steps").get_by_role("button", name=name)
+    await expect(step).to_be_visible()
+    await step.click()
+
+
+async def go_to(page: Page, name: str) -> None:
+    """Go to another screen about the same resume and posting."""
+    await page.get_by_role("navigation", name="About this resume").get_by_role("button", name=name).click()
+
+
+async def fits(page: Page) -> bool:
+    """Whether nothing on the page reaches past its right edge."""
+    too_wide = "main => main.scrollWidth > main.clientWidth || document.documentElement.scrollWidth > innerWidth"
+    return not await page.locator("main").evaluate(too_wide)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 READY = "SkillBridge is ready: "
-INHERITED = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "LANGGRAPH_STRICT_MSGPACK")
+INHERITED = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH", "LANGGRAPH_STRICT_MSGPACK")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ async def take(address: str, target: Path) -> None:
         await analyse(page)
         table = await finished(page)
         await expect(page.get_by_text("steps taken")).to_be_visible()
-        await expect(page.get_by_role("navigation", name="Analyses")).to_contain_text("match")
+        await expect(page.get_by_role("navigation", name="Your work")).to_contain_text("match")
         await table.get_by_role("button").first.click()
         await page.locator("main").evaluate("main => main.scrollTo(0, 0)")
         await page.screenshot(path=target, animations="disabled")

@@ -85,5 +85,5 @@ async def test_a_screen_of_360_pixels_shows_everything_without_scrolling_sideway
     await expect(table.get_by_text("The posting asks").first).to_be_visible()
     too_wide = "main => main.scrollWidth > main.clientWidth || document.documentElement.scrollWidth > innerWidth"
     assert not await page.locator("main").evaluate(too_wide)
-    await page.get_by_role("button", name="Open the list of analyses").click()
-    await expect(page.get_by_role("dialog", name="Analyses")).to_be_visible()
+    await page.get_by_role("button", name="Open the list of your work").click()
+    await expect(page.get_by_role("dialog", name="Your work")).to_be_visible()

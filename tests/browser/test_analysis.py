@@ -50,7 +50,9 @@ async def test_a_finished_analysis_is_found_again_by_its_address_and_in_the_side
     await page.get_by_role("button", name="New analysis").click()
     await expect(page.get_by_role("heading", name="What lies between you and the job?")).to_be_visible()
 
-    await page.get_by_role("navigation", name="Analyses").get_by_role("button", name="Data Platform").first.click()
+    await (
+        page.get_by_role("navigation", name="Your work").get_by_role("button", name="Data Platform").first.click()
+    )
     await finished(page)
     assert page.url == address
 

@@ -1,18 +1,30 @@
-import { useEffect, useRef, useState } from "react";
-import { openGraphClient } from "./api/graph";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { type Documents, openGraphClient } from "./api/graph";
+import type { Kind } from "./api/kinds";
+import type { ScreenProps } from "./features/machine/screen";
 import { StartScreen } from "./features/start/StartScreen";
 import { ThreadScreen } from "./features/thread/ThreadScreen";
 import { ThreadList } from "./features/threads/ThreadList";
 import { LibraryProvider } from "./hooks/LibraryProvider";
 import { useAnalysis } from "./hooks/useAnalysis";
+import { useAssistants } from "./hooks/useAssistants";
+import { useLaunch } from "./hooks/useLaunch";
 import { useMediaQuery } from "./hooks/useMediaQuery";
+import { type Place, START, usePlace } from "./hooks/usePlace";
 import { useTheme } from "./hooks/useTheme";
-import { useThreadId } from "./hooks/useThreadId";
+import { useThreadFacts } from "./hooks/useThreadFacts";
 import { useThreads } from "./hooks/useThreads";
 import { Button } from "./ui/Button";
 import { Dialog } from "./ui/Dialog";
+import { Loading } from "./ui/Loading";
 import { Wordmark } from "./ui/Wordmark";
 import styles from "./App.module.css";
+
+const RoadmapScreen = lazy(() => import("./features/roadmap/RoadmapScreen"));
+const InterviewScreen = lazy(() => import("./features/interview/InterviewScreen"));
+const ReframeScreen = lazy(() => import("./features/reframe/ReframeScreen"));
+const CoachScreen = lazy(() => import("./features/coach/CoachScreen"));
+const CoachStart = lazy(() => import("./features/coach/CoachStart"));
 
 export function App() {
   return (
@@ -22,28 +34,72 @@ export function App() {
   );
 }
 
-/** The threads at the side, and the open one (or the start of a new one) beside them. */
+/** What was begun at the side, and the open thread (or the start of a new one) beside it. */
 function Workspace() {
   const [client] = useState(() => openGraphClient(window.location.origin));
-  const [threadId, openThread] = useThreadId();
+  const [place, go] = usePlace();
+  const threadId = place.at === "thread" ? place.threadId : null;
   const threads = useThreads(client);
-  const thread = useAnalysis({ client, threadId, onThread: openThread, onChange: threads.reload });
+  const coach = useAssistants(client).has("coach");
+  const [facts, learn] = useThreadFacts(client, threads.threads, threadId);
+  const { reload } = threads;
+
+  const openThread = useCallback(
+    (id: string, kind: Kind, documents: Documents | null) => {
+      learn(id, { kind, documents });
+      go({ at: "thread", threadId: id });
+      reload();
+    },
+    [learn, go, reload],
+  );
+  const launch = useLaunch({ client, onThread: openThread });
+  const analysis = useAnalysis({
+    client,
+    threadId: facts?.kind === "gap_analysis" ? threadId : null,
+    onThread: (id) => {
+      openThread(id, "gap_analysis", null);
+    },
+    onChange: reload,
+  });
+
   const wide = useMediaQuery("(width >= 56rem)");
   const [drawer, setDrawer] = useState(false);
   const { theme, toggle } = useTheme();
 
   const main = useRef<HTMLElement>(null);
-  const before = useRef(threadId);
+  const before = useRef(place);
   useEffect(() => {
-    if (before.current === threadId) return;
-    before.current = threadId;
+    if (before.current === place) return;
+    before.current = place;
     main.current?.focus();
-  }, [threadId]);
+    main.current?.scrollTo(0, 0);
+  }, [place]);
+
+  function leave(next: Place) {
+    setDrawer(false);
+    go(next);
+  }
 
   const themeButton = (
     <Button look="quiet" icon={theme === "dark" ? "sun" : "moon"} iconOnly onClick={toggle}>
       {theme === "dark" ? "Use the light theme" : "Use the dark theme"}
     </Button>
+  );
+  const list = (
+    <ThreadList
+      threads={threads}
+      openId={threadId}
+      coach={coach}
+      onNew={() => {
+        leave(START);
+      }}
+      onCoach={() => {
+        leave({ at: "coach", documents: facts?.documents ?? null });
+      }}
+      onOpen={(id) => {
+        leave({ at: "thread", threadId: id });
+      }}
+    />
   );
 
   return (
@@ -57,7 +113,7 @@ function Workspace() {
             <Wordmark />
             {themeButton}
           </header>
-          <ThreadList threads={threads} openId={threadId} onOpen={openThread} />
+          {list}
         </aside>
       ) : (
         <header className={styles.bar}>
@@ -69,7 +125,7 @@ function Workspace() {
               setDrawer(true);
             }}
           >
-            Open the list of analyses
+            Open the list of your work
           </Button>
           <Wordmark />
           {themeButton}
@@ -77,37 +133,63 @@ function Workspace() {
       )}
 
       <main id="main" ref={main} className={styles.main} tabIndex={-1}>
-        {threadId === null ? (
-          <StartScreen starting={thread.running} problem={thread.problem} onAnalyse={thread.start} />
-        ) : (
-          <ThreadScreen
-            key={threadId}
-            thread={thread}
-            onNew={() => {
-              openThread(null);
-            }}
-          />
-        )}
+        <Suspense fallback={<Loading>Opening…</Loading>}>
+          {place.at === "start" && (
+            <StartScreen starting={analysis.running} problem={analysis.problem} onAnalyse={analysis.start} />
+          )}
+          {place.at === "coach" && <CoachStart documents={place.documents} launch={launch} />}
+          {place.at === "thread" && facts === null && <Loading>Opening…</Loading>}
+          {threadId !== null && facts?.kind === "gap_analysis" && (
+            <ThreadScreen
+              key={threadId}
+              thread={analysis}
+              launch={launch}
+              coach={coach}
+              onNew={() => {
+                go(START);
+              }}
+            />
+          )}
+          {threadId !== null && facts !== null && facts.kind !== "gap_analysis" && (
+            <MachineScreen
+              key={threadId}
+              client={client}
+              threadId={threadId}
+              kind={facts.kind}
+              documents={facts.documents}
+              launch={launch}
+              onChange={reload}
+            />
+          )}
+        </Suspense>
       </main>
 
       {drawer && !wide && (
         <Dialog
-          title="Analyses"
+          title="Your work"
           look="drawer"
           onClose={() => {
             setDrawer(false);
           }}
         >
-          <ThreadList
-            threads={threads}
-            openId={threadId}
-            onOpen={(id) => {
-              setDrawer(false);
-              openThread(id);
-            }}
-          />
+          {list}
         </Dialog>
       )}
     </div>
   );
+}
+
+/** The screen of whatever kind the thread is, beside analyses. */
+function MachineScreen(props: ScreenProps) {
+  switch (props.kind) {
+    case "roadmap":
+      return <RoadmapScreen {...props} />;
+    case "interview":
+      return <InterviewScreen {...props} />;
+    case "reframe":
+    case "letter":
+      return <ReframeScreen {...props} />;
+    case "coach":
+      return <CoachScreen {...props} />;
+  }
 }

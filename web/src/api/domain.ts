@@ -11,7 +11,7 @@ export type KnockOutKind = "licence" | "degree" | "language" | "visa" | "clearan
 /** A piece of a document, verbatim, and where it stands (half-open character offsets). */
 export interface Quote {
   text: string;
-  span: { start: number; end: number };
+  span: Span;
 }
 
 export interface SkillMention {
@@ -56,8 +56,15 @@ export interface ProfileCorrection {
   location?: string | null;
 }
 
+export interface Span {
+  start: number;
+  end: number;
+}
+
 export interface ResumeContent {
+  text: string;
   contact: { name: Quote | null };
+  sections: { kind: string; heading: Quote | null; span: Span }[];
   warnings: string[];
 }
 

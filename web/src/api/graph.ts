@@ -38,9 +38,9 @@ export type ProgressEvent =
   | { type: "step"; step: string; label: string; status: "running" | "done"; detail: string }
   | { type: "sentence"; text: string; mode: Mode };
 
-export type GraphClient = Client<AnalysisState>;
+export type GraphClient = Client;
 
 /** A client of the graph server at `origin`. It retries once: a person is waiting. */
 export function openGraphClient(origin: string): GraphClient {
-  return new Client<AnalysisState>({ apiUrl: origin, apiKey: null, callerOptions: { maxRetries: 1 } });
+  return new Client({ apiUrl: origin, apiKey: null, callerOptions: { maxRetries: 1 } });
 }

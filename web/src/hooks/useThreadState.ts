@@ -1,11 +1,14 @@
 import type { ThreadState } from "@langchain/langgraph-sdk";
 import type { UseStreamThread } from "@langchain/langgraph-sdk/react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { AnalysisState, GraphClient } from "../api/graph";
+import type { GraphClient } from "../api/graph";
+
+/** What a thread holds; each machine's own type says what that is. */
+export type Values = Record<string, unknown>;
 
 interface Read {
   threadId: string | null;
-  states: ThreadState<AnalysisState>[] | undefined;
+  states: ThreadState<Values>[] | undefined;
   error: unknown;
 }
 
@@ -13,7 +16,7 @@ interface Read {
  * The last state of a thread, read when it is opened and when a run has ended.
  * The stream would read it itself, but leaves the failure of a thread that does not exist unhandled.
  */
-export function useThreadState(client: GraphClient, threadId: string | null): UseStreamThread<AnalysisState> {
+export function useThreadState(client: GraphClient, threadId: string | null): UseStreamThread<Values> {
   const [read, setRead] = useState<Read>({ threadId: null, states: undefined, error: undefined });
   const readings = useRef(0);
 
@@ -22,7 +25,7 @@ export function useThreadState(client: GraphClient, threadId: string | null): Us
       const reading = ++readings.current;
       if (id === null) return [];
       try {
-        const states = [await client.threads.getState(id)];
+        const states = [await client.threads.getState<Values>(id)];
         if (reading === readings.current) setRead({ threadId: id, states, error: undefined });
         return states;
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { SkillGap } from "../../api/analysis";
 import { GapRow } from "./GapRow";
-import { Panel } from "./Panel";
+import { Panel } from "../../ui/Panel";
 import styles from "./GapTable.module.css";
 
 /** What the posting asks and the resume does not show. `gaps` come sorted by priority, highest first. */

@@ -3,7 +3,7 @@ import { Chip } from "../../ui/Chip";
 import { Icon } from "../../ui/Icon";
 import { Evidence } from "./Evidence";
 import { KindChip } from "./KindChip";
-import { Panel } from "./Panel";
+import { Panel } from "../../ui/Panel";
 import styles from "./MatchedSkills.module.css";
 
 /** What the posting asks and the resume shows, with the line that shows it. */

@@ -1,19 +1,22 @@
 import type { Mode } from "../../api/domain";
-import { Chip } from "../../ui/Chip";
+import { WrittenBy } from "./WrittenBy";
 import styles from "./Answer.module.css";
 
-const WRITER: Record<Mode, string> = {
-  llm: "written by the model",
-  offline: "written offline",
-  fallback: "the model failed, written offline",
-};
+interface Props {
+  text: string;
+  mode: Mode | null;
+  /** Whether it is still being written: what comes is then read out. */
+  live?: boolean;
+}
 
 /** The answer in a few sentences, and who wrote them where that is known. */
-export function Answer({ text, mode }: { text: string; mode: Mode | null }) {
+export function Answer({ text, mode, live = false }: Props) {
   return (
     <div className={styles.answer}>
-      <p className={styles.text}>{text}</p>
-      {mode !== null && <Chip tone={mode === "fallback" ? "warn" : "neutral"}>{WRITER[mode]}</Chip>}
+      <p className={styles.text} {...(live && { "aria-live": "polite", "aria-atomic": false })}>
+        {text}
+      </p>
+      {mode !== null && <WrittenBy mode={mode} />}
     </div>
   );
 }

@@ -1,35 +1,46 @@
 import { useRef, useState } from "react";
 import type { AnalysisThread } from "../../hooks/useAnalysis";
 import { useJob, useResume } from "../../hooks/library";
+import type { Launch } from "../../hooks/useLaunch";
 import { Button } from "../../ui/Button";
+import { Composer } from "../../ui/Composer";
+import { Loading } from "../../ui/Loading";
 import { ProblemNotice } from "../../ui/Notice";
 import { CorrectDialog } from "../correct/CorrectDialog";
+import { NextSteps } from "../machine/NextSteps";
+import { PairTabs } from "../machine/PairTabs";
 import { askFit, jobName, percent } from "../wording";
 import { TurnView } from "./TurnView";
 import { useFollow } from "./useFollow";
 import styles from "./ThreadScreen.module.css";
 
+interface Props {
+  thread: AnalysisThread;
+  launch: Launch;
+  /** Whether the server has a coach. */
+  coach: boolean;
+  onNew: () => void;
+}
+
 /** One thread as a chat, with the panels of its latest answer. */
-export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew: () => void }) {
+export function ThreadScreen({ thread, launch, coach, onNew }: Props) {
   const { documents, analysis, turns, running, problem } = thread;
   const resume = useResume(documents?.resume_id);
   const job = useJob(documents?.job_id);
   const [correcting, setCorrecting] = useState(false);
+  const [asking, setAsking] = useState("");
   const latest = useRef<HTMLElement>(null);
   useFollow(latest, turns.length, running);
 
   if (thread.loading) {
-    return (
-      <p className={styles.loading} role="status">
-        Opening the analysis…
-      </p>
-    );
+    return <Loading>Opening the analysis…</Loading>;
   }
 
   const answered = turns.findLastIndex((turn) => turn.answer !== null);
 
   return (
     <div className={styles.thread}>
+      {documents && <PairTabs kind="gap_analysis" documents={documents} launch={launch} />}
       <h1 className="visually-hidden">{job ? jobName(job) : "Analysis"}</h1>
       {turns.length === 0 && problem && (
         <ProblemNotice problem={problem} action={<Button onClick={onNew}>Start a new analysis</Button>} />
@@ -51,6 +62,7 @@ export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew:
           : ""}
       </p>
 
+      {!running && documents && analysis && <NextSteps documents={documents} launch={launch} />}
       <div className={styles.actions}>
         {running && (
           <Button icon="stop" onClick={thread.stop}>
@@ -79,6 +91,22 @@ export function ThreadScreen({ thread, onNew }: { thread: AnalysisThread; onNew:
           </>
         )}
       </div>
+
+      {coach && !running && documents && analysis && (
+        <Composer
+          label="Ask the coach"
+          placeholder="Ask the coach about this result…"
+          value={asking}
+          onChange={setAsking}
+          onSend={() => {
+            launch.begin("coach", documents, { messages: [{ type: "human", content: asking.trim() }] });
+          }}
+          send="Ask"
+          rows={1}
+          enterSends
+          disabled={launch.starting !== null}
+        />
+      )}
 
       {correcting && documents && resume && (
         <CorrectDialog

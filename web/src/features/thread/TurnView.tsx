@@ -28,7 +28,7 @@ export function TurnView({ turn, ref, live, analysis }: Props) {
       <Question text={turn.question} />
       <Steps steps={steps} running={running} />
       {turn.answer !== null && <Answer text={turn.answer} mode={turn.mode} />}
-      {turn.answer === null && sentences.length > 0 && <Answer text={sentences.join(" ")} mode={null} />}
+      {turn.answer === null && sentences.length > 0 && <Answer text={sentences.join(" ")} mode={null} live />}
       {analysis && <Result analysis={analysis} />}
       {live?.problem && <ProblemNotice problem={live.problem} />}
       {turn.answer === null && !running && !live?.problem && (

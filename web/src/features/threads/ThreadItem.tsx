@@ -1,45 +1,44 @@
-import type { Thread } from "@langchain/langgraph-sdk";
 import { useState } from "react";
-import type { AnalysisState } from "../../api/graph";
-import { useJob, useResume } from "../../hooks/library";
+import type { ListedThread } from "../../api/threads";
 import { DeleteButton } from "../../ui/DeleteButton";
-import { ago, jobName, percent, resumeName } from "../wording";
+import { Icon } from "../../ui/Icon";
+import { KIND } from "../kinds";
+import { ago, percent } from "../wording";
 import styles from "./ThreadItem.module.css";
 
 interface Props {
-  thread: Thread<AnalysisState>;
+  thread: ListedThread;
+  /** What the thread is about. */
+  about: string;
   open: boolean;
   onOpen: () => void;
   onRemove: () => void;
 }
 
-function textOf(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
-}
-
-/** "Resume → Job at Company", when it was, and the match. */
-export function ThreadItem({ thread, open, onOpen, onRemove }: Props) {
+/** What kind of thread it is, when it last changed, and how it stands. */
+export function ThreadItem({ thread, about, open, onOpen, onRemove }: Props) {
   const [openedAt] = useState(() => Date.now());
-  const resume = useResume(textOf(thread.metadata?.resume_id));
-  const job = useJob(textOf(thread.metadata?.job_id));
-  const analysis = (thread.values as AnalysisState | null)?.analysis;
-  const title = `${resume ? resumeName(resume) : "Resume"} → ${job ? jobName(job) : "posting"}`;
+  const { name, icon } = KIND[thread.kind];
+  const title = thread.kind === "coach" && thread.opening !== "" ? thread.opening : name;
 
   return (
     <li className={styles.item} data-open={open || undefined}>
       <button type="button" className={styles.open} aria-current={open ? "page" : undefined} onClick={onOpen}>
-        <span className={styles.title}>{title}</span>
-        <span className={styles.line}>
-          <time dateTime={thread.updated_at}>{ago(thread.updated_at, openedAt)}</time>
-          <State
-            status={thread.status}
-            match={analysis && !analysis.no_skills_named ? analysis.overall_match : null}
-          />
+        <span className={styles.icon}>
+          <Icon name={icon} size={16} />
+        </span>
+        <span className={styles.words}>
+          <span className={styles.title}>{title}</span>
+          <span className="visually-hidden">{about}</span>
+          <span className={styles.line}>
+            <time dateTime={thread.updatedAt}>{ago(thread.updatedAt, openedAt)}</time>
+            <State thread={thread} />
+          </span>
         </span>
       </button>
       <DeleteButton
-        what={title}
-        consequence="The analysis goes, with all its turns. The resume and the posting stay."
+        what={`${name}: ${about}`}
+        consequence="This goes for good, with all its turns. The resume and the posting stay."
         className={styles.remove}
         onDelete={onRemove}
       />
@@ -47,8 +46,12 @@ export function ThreadItem({ thread, open, onOpen, onRemove }: Props) {
   );
 }
 
-function State({ status, match }: { status: Thread["status"]; match: number | null }) {
+function State({ thread: { status, kind, match, score, finished } }: { thread: ListedThread }) {
   if (status === "busy") return <span className={styles.busy}>running</span>;
-  if (match !== null) return <span className={styles.match}>{percent(match)} match</span>;
-  return status === "error" ? <span className={styles.failed}>failed</span> : null;
+  if (status === "error") return <span className={styles.failed}>failed</span>;
+  if (match !== null && kind === "gap_analysis") {
+    return <span className={styles.figure}>{percent(match)} match</span>;
+  }
+  if (score !== null) return <span className={styles.figure}>{percent(score)}</span>;
+  return status === "interrupted" && !finished ? <span className={styles.busy}>waits for you</span> : null;
 }

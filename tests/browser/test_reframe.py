@@ -1,0 +1,97 @@
+"""A resume is reworded line by line with the person's word on each, and leaves as a file; so does the letter."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Download, Page, expect
+
+from tests.browser.actions import analyse, choose_way, finished, fits, go_to, paste_posting
+from tests.browser.conftest import Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
+
+RESUME = """Jordan Lee
+jordan@example.com
+
+Experience
+Software Engineer, Brightline Systems
+March 2020 - Present
+- Responsible for maintaining k8s clusters for 12 services
+- Wrote booking services in FastAPI with two colleagues
+- Moved the nightly jobs to postgres and cut them to ten minutes
+
+Skills
+Python, FastAPI, k8s, postgres
+"""
+POSTING = """Platform Engineer
+Requirements
+- Kubernetes in production
+- Python
+- PostgreSQL
+- Terraform
+"""
+MINE = "Led 40 people who wrote booking services in FastAPI"
+
+
+async def reviewing(page: Page, address: str) -> None:
+    """Go from nothing to the first proposal."""
+    await page.goto(address)
+    await choose_way(page, "Resume", "Paste")
+    await page.get_by_label("Text of the resume").fill(RESUME)
+    await paste_posting(page, POSTING)
+    await analyse(page)
+    await finished(page)
+    await go_to(page, "Resume")
+    await expect(page.get_by_text("Line 1 of 3")).to_be_visible()
+
+
+async def saved(download: Download) -> bytes:
+    """What was downloaded."""
+    return await asyncio.to_thread(Path(await download.path()).read_bytes)
+
+
+async def test_lines_are_accepted_edited_and_kept_and_the_file_says_what_was_decided(
+    visit: Visit, product: str
+) -> None:
+    page = visit.page
+    await reviewing(page, product)
+    card = page.get_by_role("article", name="Proposed wording")
+    await expect(card.get_by_role("insertion").first).to_contain_text("Kubernetes")
+    await card.get_by_role("button", name="Accept").click()
+    await expect(page.get_by_text("Line 2 of 3")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_text("Line 2 of 3")).to_be_visible()
+
+    await card.get_by_role("button", name="Edit").click()
+    await page.get_by_label("The line as you want it").fill(MINE)
+    await page.keyboard.press("Control+Enter")
+    await expect(page.get_by_text("Line 3 of 3")).to_be_visible()
+    await expect(page.get_by_role("list", name="What your wording adds")).to_contain_text("40")
+    await card.get_by_role("button", name="Keep mine").click()
+
+    preview = page.get_by_role("region", name="Preview")
+    await expect(preview.get_by_text(MINE)).to_be_visible()
+    await expect(preview).to_contain_text("Moved the nightly jobs to postgres")
+    await expect(page.get_by_role("region", name="Not on the resume, but on the plan")).to_contain_text(
+        "Terraform"
+    )
+    async with page.expect_download() as starts:
+        await page.get_by_role("button", name="JSON Resume").click()
+    download = await starts.value
+    assert download.suggested_filename == "Jordan Lee, Platform Engineer.json"
+    lines = json.loads(await saved(download))["work"][0]["highlights"]
+    assert lines[0].startswith("Maintained Kubernetes clusters")
+    assert lines[1:] == [MINE, "Moved the nightly jobs to postgres and cut them to ten minutes"]
+    assert visit.complaints == []
+
+
+async def test_the_letter_stands_by_itself_and_all_of_it_fits_a_narrow_screen(visit: Visit, product: str) -> None:
+    page = visit.page
+    await page.set_viewport_size({"width": 360, "height": 740})
+    await reviewing(page, product)
+    assert await fits(page)
+    await go_to(page, "Letter")
+    await expect(page.get_by_role("region", name="Cover letter")).to_contain_text("Platform Engineer")
+    assert await fits(page)
