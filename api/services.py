@@ -37,6 +37,7 @@ from pipeline.search import JobSearch
 from runs.engine import RunEngine, open_engine
 from runs.inputs import Graph
 from sources.posting import PostingFetcher
+from store.asked_questions import AskedQuestionRepository
 from store.cache import Cache, open_cache
 from store.checkpoints import open_checkpointer
 from store.cipher import open_cipher
@@ -100,7 +101,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         occupations = await asyncio.to_thread(OccupationCatalogue.load, settings.knowledge_dir)
         files = await asyncio.to_thread(open_files, settings, cipher)
         resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
-        plans = RoadmapRepository(database, cipher)
+        plans, asked = RoadmapRepository(database, cipher), AskedQuestionRepository(database, cipher)
         calls = ModelCallRepository(database)
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
         matching = await asyncio.to_thread(open_matching)
@@ -108,10 +109,14 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         nodes = await asyncio.to_thread(
             gap_nodes, settings, metrics, understanding, encoder, resumes, jobs, casting
         )
-        interviewing = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting)
+        interviewing = await asyncio.to_thread(
+            interview_nodes, nodes, understanding.extractor, cards, casting, asked
+        )
         rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)
         learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
-        planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs)
+        planning = await asyncio.to_thread(
+            roadmap_nodes, casting, understanding, nodes, learning, plans, jobs, asked
+        )
         roadmap = build_roadmap(nodes, planning)
         search = JobSearch(
             jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, matching
@@ -149,7 +154,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             files=files,
             resumes=resumes,
             jobs=jobs,
-            deletion=Deletion(resumes, jobs, files, vectors, others=(engine, engine.store, calls, plans)),
+            deletion=Deletion(resumes, jobs, files, vectors, others=(engine, engine.store, calls, plans, asked)),
             resume_intake=ResumeIntake(
                 resumes=resumes,
                 files=files,
@@ -162,7 +167,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             job_intake=JobIntake(jobs, vectors, encoder, understanding.profiler, fetcher, metrics),
             job_search=search,
             interviews=Interviews(engine, resumes, jobs, cards, interviewing.bank),
-            roadmaps=RoadmapDesk(plans, resumes, roadmap, learning.quizzes),
+            roadmaps=RoadmapDesk(plans, resumes, asked, roadmap, learning.quizzes),
             recommender=learning.recommender,
             occupations=occupations,
             model_calls=calls,

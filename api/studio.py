@@ -30,6 +30,7 @@ from knowledge.occupations import OccupationCatalogue
 from ml.embedding import open_encoder
 from ml.matching import open_matching
 from pipeline.search import JobSearch
+from store.asked_questions import AskedQuestionRepository
 from store.cache import open_cache
 from store.checkpoints import Checkpointer, open_checkpointer
 from store.cipher import open_cipher
@@ -110,13 +111,13 @@ async def _open_machines() -> Machines:
     )
     casting = casting_with(settings, Metrics(), understanding, encoder)
     resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
-    plans = RoadmapRepository(database, cipher)
+    plans, asked = RoadmapRepository(database, cipher), AskedQuestionRepository(database, cipher)
     nodes = await asyncio.to_thread(
         gap_nodes, settings, casting.metrics, understanding, encoder, resumes, jobs, casting
     )
-    asking = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting)
+    asking = await asyncio.to_thread(interview_nodes, nodes, understanding.extractor, cards, casting, asked)
     learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
-    planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs)
+    planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs, asked)
     rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)
     vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
     matching = await asyncio.to_thread(open_matching)

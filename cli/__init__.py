@@ -113,12 +113,13 @@ def reframe(
 @click.argument("resume", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=str))
 @click.argument("job", type=str)
 @click.option("--hours", type=click.FloatRange(1, 80), help="Hours a week that you have.  [default: 10]")
+@click.option("--missed", multiple=True, metavar="ID", help="Question that an interview showed to be weak.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole roadmap as JSON.")
-def roadmap(resume: str, job: str, hours: float | None, as_json: bool) -> None:
+def roadmap(resume: str, job: str, hours: float | None, missed: tuple[str, ...], as_json: bool) -> None:
     """Plan four weeks from RESUME (a file, or -) towards JOB (a file, - or a URL). Nothing is stored."""
     from cli.roadmap import run
 
-    run(read_settings(), resume, job, hours, as_json)
+    run(read_settings(), resume, job, hours, missed, as_json)
 
 
 @main.command()

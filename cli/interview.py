@@ -1,6 +1,7 @@
 """`skillbridge interview`: a mock interview in the terminal, in this process, with nothing stored."""
 
 import asyncio
+import shlex
 from typing import Any, cast
 
 import click
@@ -19,6 +20,7 @@ from core.domain import LOCAL_USER
 from core.logs import configure_logging
 from core.settings import Settings
 from graphs.interview.graph import InterviewGraph, build
+from graphs.interview.scoring import asked_of
 from graphs.interview.state import InterviewOutput
 from knowledge.cards import CardCatalogue
 
@@ -45,7 +47,9 @@ async def _hold(settings: Settings, resume: str, job: str, questions: int, conso
             Text(f"Answer, and end with an empty line. Or: {', '.join(f':{one}' for one in COMMANDS)}.", "dim")
         )
         given = {"resume_id": RESUME_ID, "job_id": JOB_ID, "length": questions}
-        _show_report(console, await _ask(graph, given, console))
+        held = await _ask(graph, given, console)
+        _show_report(console, held)
+        _show_way_on(console, held, resume, job)
 
 
 async def _ask(graph: InterviewGraph, given: dict[str, Any], console: Console) -> InterviewOutput:
@@ -93,3 +97,11 @@ def _show_report(console: Console, held: InterviewOutput) -> None:
         console.print(table)
     if held.report is not None:
         console.print(Text(terminal_safe(held.report.summary)))
+
+
+def _show_way_on(console: Console, held: InterviewOutput, resume: str, job: str) -> None:
+    """The command that plans what was missed."""
+    if missed := asked_of(held.questions, held.feedback).missed:
+        options = " ".join(f"--missed {name}" for name in missed)
+        way = f"skillbridge roadmap {shlex.quote(resume)} {shlex.quote(job)} {options}"
+        console.print(Text(f"To plan around it: {terminal_safe(way)}", "dim"), soft_wrap=True)

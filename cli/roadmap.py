@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.machines.roadmap import load_learning, roadmap_nodes
+from cli import Refusal
 from cli.documents import JOB_ID, RESUME_ID, open_documents, refuse_twice
 from cli.report import share, terminal_safe
 from core.domain import LOCAL_USER, PostingProfile, Roadmap, RoadmapTask, RoadmapWeek, StoredRoadmap, TaskKind
@@ -46,26 +47,32 @@ class NothingKept:
         return ()
 
 
-def run(settings: Settings, resume: str, job: str, hours: float | None, as_json: bool) -> None:
+def run(
+    settings: Settings, resume: str, job: str, hours: float | None, missed: tuple[str, ...], as_json: bool
+) -> None:
     """Print the four weeks from the resume towards the job, for people or as JSON."""
     refuse_twice(resume, job)
     configure_logging("ERROR")
-    roadmap = asyncio.run(_plan(settings, resume, job, hours))
+    roadmap = asyncio.run(_plan(settings, resume, job, hours, missed))
     if as_json:
         click.echo(roadmap.model_dump_json(indent=2))
     else:
         show(Console(), roadmap)
 
 
-async def _plan(settings: Settings, resume: str, job: str, hours: float | None) -> Roadmap:
+async def _plan(
+    settings: Settings, resume: str, job: str, hours: float | None, missed: tuple[str, ...]
+) -> Roadmap:
     async with open_documents(settings, resume, job) as documents:
         understanding, nowhere = documents.understanding, NothingKept()
         cards = await asyncio.to_thread(CardCatalogue.load)
+        if unknown := [name for name in missed if name not in cards.questions]:
+            raise Refusal(f"There is no question {', '.join(unknown)}: `interview` names those that were missed.")
         learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
         nodes = await asyncio.to_thread(
             roadmap_nodes, documents.casting, understanding, documents.nodes, learning, nowhere, nowhere
         )
-        request = RoadmapInput(resume_id=RESUME_ID, job_id=JOB_ID, hours_per_week=hours)
+        request = RoadmapInput(resume_id=RESUME_ID, job_id=JOB_ID, hours_per_week=hours, missed=missed)
         return (await plan(build(documents.nodes, nodes), LOCAL_USER.user_id, request)).roadmap
 
 

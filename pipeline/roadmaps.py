@@ -10,6 +10,7 @@ from graphs.roadmap.graph import RoadmapGraph
 from graphs.roadmap.proof import proven
 from graphs.roadmap.quiz import QuizMaster
 from graphs.roadmap.state import RoadmapInput
+from store.asked_questions import AskedQuestionRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
 
@@ -22,18 +23,23 @@ class RoadmapDesk:
 
     roadmaps: RoadmapRepository
     resumes: ResumeRepository
+    asked: AskedQuestionRepository
     graph: RoadmapGraph
     quizzes: QuizMaster
 
     async def get(self, owner: str, resume_id: str, job_id: str, hours_per_week: float | None = None) -> Roadmap:
-        """The roadmap as it stands; made anew where there is none, the hours are others, or the resume was
-        corrected since. Raises `NotFound` where this owner has no such resume or posting.
+        """The roadmap as it stands; made anew where there is none, the hours are others, the resume was corrected
+        or an interview went otherwise than the plan knows.
+
+        Raises `NotFound` where this owner has no such resume or posting.
         """
         stored = await self.roadmaps.find(owner, resume_id, job_id)
         if stored is not None:
             resume = await self.resumes.get(owner, resume_id)
             same = hours_per_week in (None, stored.roadmap.hours_per_week)
-            if same and resume.updated_at <= stored.updated_at:
+            missed = stored.roadmap.missed
+            heard = (await self.asked.find(owner, resume_id, job_id)).open(missed) == missed
+            if same and heard and resume.updated_at <= stored.updated_at:
                 return stored.roadmap.with_progress(stored.progress)
         return await self._plan(owner, resume_id, job_id, hours_per_week)
 

@@ -133,6 +133,21 @@ class RoadmapRow(Base):
     updated_at: Mapped[Moment]
 
 
+class AskedQuestionsRow(Base):
+    """How the questions of interviews went, for a resume and a posting; goes away with either."""
+
+    __tablename__ = "asked_questions"
+    __table_args__ = (UniqueConstraint("owner", "resume_id", "job_id"),)
+
+    id: Mapped[Identity]
+    owner: Mapped[Owner]
+    resume_id: Mapped[UUID] = mapped_column(ForeignKey("resumes.id", ondelete="CASCADE"), index=True)
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), index=True)
+    asked: Mapped[Sealed]
+    created_at: Mapped[Moment]
+    updated_at: Mapped[Moment]
+
+
 class CheckpointHorizonRow(Base):
     """How far back a thread's checkpoints reach. Those from `first_id` up to `oldest_kept_id` were pruned."""
 

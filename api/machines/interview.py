@@ -6,6 +6,7 @@ from agents.interview.interviewer import interviewer
 from agents.interview.rubric import Rubric
 from agents.ledger import ClaimLedger
 from agents.role import Casting
+from graphs.asked import AskedPlace, NothingAsked
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.interview.nodes import InterviewNodes
 from knowledge.cards import CardCatalogue
@@ -16,9 +17,16 @@ from ml.extraction import SkillExtractor
 
 
 def interview_nodes(
-    gap: GapNodes, extractor: SkillExtractor, cards: CardCatalogue, casting: Casting
+    gap: GapNodes,
+    extractor: SkillExtractor,
+    cards: CardCatalogue,
+    casting: Casting,
+    asked: AskedPlace | None = None,
 ) -> InterviewNodes:
-    """The nodes of an interview over what the gap analysis uses. Loads models: call it in a thread."""
+    """The nodes of an interview over what the gap analysis uses; how its questions went is left in `asked`.
+
+    Loads models: call it in a thread.
+    """
     ledger = ClaimLedger.over(gap.graph, extractor, gap.encoder, Wording.load())
     return InterviewNodes(
         resumes=gap.resumes,
@@ -31,4 +39,5 @@ def interview_nodes(
         interviewer=interviewer(extractor, casting),
         rubric=Rubric(AnswerScorer.opening(gap.encoder), gap.encoder, Consistency(ledger)),
         assessor=assessor(extractor, casting),
+        asked=asked or NothingAsked(),
     )

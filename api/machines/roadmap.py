@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from agents.planner import planner
 from agents.role import Casting
 from api.analysis import Understanding, now
+from graphs.asked import AskedPlace, NothingAsked
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.roadmap.hours import HoursEstimator
 from graphs.roadmap.lessons import Teacher
@@ -42,8 +43,10 @@ def roadmap_nodes(
     learning: Learning,
     roadmaps: RoadmapPlace,
     postings: SavedPostings,
+    asked: AskedPlace | None = None,
 ) -> RoadmapNodes:
-    """The nodes of the roadmap around those of its `analysis`; plans are kept in `roadmaps`.
+    """The nodes of the roadmap around those of its `analysis`; plans are kept in `roadmaps`, and go by what
+    interviews left in `asked`.
 
     Opens the language model where one is configured, which then imports for seconds: call it in a thread.
     """
@@ -57,4 +60,5 @@ def roadmap_nodes(
         readiness=analysis.readiness,
         writer=planner(understanding.extractor, casting),
         clock=now,
+        asked=asked or NothingAsked(),
     )

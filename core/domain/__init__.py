@@ -52,6 +52,7 @@ from core.domain.coach import (
 )
 from core.domain.interview import (
     AnswerFeedback,
+    AskedQuestions,
     Criterion,
     InterviewAnswer,
     InterviewQuestion,
@@ -153,6 +154,7 @@ __all__ = [
     "AdjacentSkill",
     "AnswerFeedback",
     "AnswerPoint",
+    "AskedQuestions",
     "AttestedSkill",
     "CardQuestion",
     "Choice",

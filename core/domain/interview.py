@@ -3,7 +3,8 @@
 All of it is kept in threads that clients read, so it names questions by id and their expected points by number.
 """
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, Self
 
 from pydantic import Field
 
@@ -22,6 +23,10 @@ ReplyAction = Literal["skip", "hint", "repeat", "stop"]
 Occasion = Literal["always", "years_short", "level_above", "level_below", "pause", "short_stays", "listed_only"]
 """What documents have to show before a question of the bank fits: fewer years than asked; a post above or below
 the level shown; a pause between positions; short stays; a demanded skill that stands in a list alone."""
+
+
+MOST_KEPT = 50
+"""Questions of each outcome that are kept for a resume and a posting."""
 
 
 class StoryQuestion(Frozen):
@@ -112,6 +117,28 @@ class InterviewReadiness(Frozen):
     questions: int = Field(ge=0)
     """How many it rests on."""
     explanation: str
+
+
+class AskedQuestions(Frozen):
+    """How questions on skills went, by the latest answer to each; ids are `<skill id>/<id within its card>`."""
+
+    missed: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+
+    def then(self, later: "AskedQuestions") -> Self:
+        """The same after another interview: its answers count, and of each kind the newest `MOST_KEPT` stay."""
+        missed = [name for name in self.missed if name not in {*later.missed, *later.passed}]
+        passed = [name for name in self.passed if name not in {*later.missed, *later.passed}]
+        return self.model_copy(
+            update={
+                "missed": (*missed, *later.missed)[-MOST_KEPT:],
+                "passed": (*passed, *later.passed)[-MOST_KEPT:],
+            }
+        )
+
+    def open(self, before: Sequence[str] = ()) -> tuple[str, ...]:
+        """What is still to be answered properly: what was missed `before` or since and not passed, each once."""
+        return tuple(name for name in dict.fromkeys((*before, *self.missed)) if name not in self.passed)
 
 
 class InterviewReport(Frozen):

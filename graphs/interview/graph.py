@@ -4,7 +4,7 @@ prepare ── ask ── listen ⇄ (hint, repeat)
             │       │
             │     assess ── listen (one follow-up)
             │       │
-            └───────┴── conclude
+            └───────┴── conclude ── keep
 """
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -27,7 +27,9 @@ def build(nodes: InterviewNodes, checkpointer: BaseCheckpointSaver[str] | None =
     builder.add_node(nodes.listen)
     builder.add_node(nodes.assess, timeout=patience(nodes.assessor))
     builder.add_node(nodes.conclude)
+    builder.add_node(nodes.keep)
     builder.add_edge(START, "prepare")
     builder.add_edge("prepare", "ask")
-    builder.add_edge("conclude", END)
+    builder.add_edge("conclude", "keep")
+    builder.add_edge("keep", END)
     return builder.compile(checkpointer=checkpointer, name="interview")

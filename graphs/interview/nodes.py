@@ -1,7 +1,8 @@
 """What an interview does, one verb a node, and the few things it needs to do it."""
 
 import asyncio
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from langchain_core.messages import AIMessage, HumanMessage
@@ -20,6 +21,7 @@ from agents.interview.replies import JUDGED
 from agents.interview.rubric import Rubric
 from core.domain import (
     AnswerFeedback,
+    AskedQuestions,
     CardQuestion,
     InterviewAnswer,
     InterviewQuestion,
@@ -30,12 +32,13 @@ from core.domain import (
     StoryQuestion,
     Topic,
 )
-from core.errors import InvalidInput
+from core.errors import InvalidInput, NotFound
 from core.prose import counted
+from graphs.asked import AskedPlace, NothingAsked
 from graphs.gap_analysis.nodes import JobSource, ResumeSource, owner_of
 from graphs.interview.planning import Materials, choose, next_depth, plan
 from graphs.interview.replying import RESPONSE_SCHEMA, read_reply, waiting
-from graphs.interview.scoring import report_on
+from graphs.interview.scoring import asked_of, report_on
 from graphs.interview.state import InterviewInput, InterviewState, Turn
 from graphs.progress import say, step
 from knowledge.cards import CardCatalogue
@@ -70,6 +73,7 @@ class InterviewNodes:
     interviewer: Interviewer
     rubric: Rubric
     assessor: Assessor
+    asked: AskedPlace = field(default_factory=NothingAsked)
 
     async def prepare(self, state: InterviewInput, config: RunnableConfig) -> dict[str, Any]:
         """Read both documents and plan. Raises `NotFound`, and `InvalidInput` where no skill is known."""
@@ -108,8 +112,7 @@ class InterviewNodes:
         with step("ask", f"Question {at + 1} of {len(state.topics)}") as working:
             topic = state.topics[at]
             name, question = self._chosen(topic, state, config)
-            job = await self.jobs.get(owner_of(config), state.job_ref) if state.job_ref else None
-            posting = job.posting.text if job else ""
+            posting = await self._posting_text(state, config)
             asking = Asking(question, topic, at + 1, len(state.topics), state.job_title, state.depth, posting)
             text, mode = await self.interviewer(asking)
             for sentence in sentences(text):
@@ -209,6 +212,26 @@ class InterviewNodes:
             "report": report,
             "messages": [AIMessage(report.summary, additional_kwargs={"mode": "offline"})],
         }
+
+    async def keep(self, state: InterviewState, config: RunnableConfig) -> dict[str, Any]:
+        """Leave to the roadmap how the questions on skills went; doing it twice changes nothing."""
+        with step("keep", "Noting what the roadmap should take on") as working:
+            asked = asked_of(state.questions, state.feedback)
+            working.detail = f"{counted(len(asked.missed), 'question')} to be answered once more"
+            if state.job_ref is None:
+                working.detail = "there is no posting that it would be for"
+            elif asked != AskedQuestions():
+                # Whoever deleted the resume or the posting meanwhile wants nothing to be kept about it.
+                with suppress(NotFound):
+                    await self.asked.record(owner_of(config), state.resume_ref, state.job_ref, asked)
+        return {}
+
+    async def _posting_text(self, state: InterviewState, config: RunnableConfig) -> str:
+        """The posting's text; empty where there is none, or none any more."""
+        if state.job_ref is not None:
+            with suppress(NotFound):
+                return (await self.jobs.get(owner_of(config), state.job_ref)).posting.text
+        return ""
 
     async def _materials(
         self,

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from core.domain import AnswerFeedback, InterviewAnswer, InterviewQuestion, InterviewReadiness, InterviewReport
+from core.domain import (
+    AnswerFeedback,
+    AskedQuestions,
+    InterviewAnswer,
+    InterviewQuestion,
+    InterviewReadiness,
+    InterviewReport,
+)
 from core.prose import counted, listed
 
 PRIOR = (1.0, 1.0)
@@ -10,7 +17,7 @@ PRIOR = (1.0, 1.0)
 TAILS = (0.05, 0.95)
 """The interval holds 90 % of the posterior."""
 MISSED = 0.5
-"""Score below which a skill goes to the roadmap."""
+"""Score below which a skill goes to the roadmap, and the question is to be answered once more."""
 
 
 def readiness_of(scores: Sequence[float]) -> InterviewReadiness:
@@ -42,6 +49,16 @@ def report_on(
         readiness=readiness,
         misses=_misses(questions, feedback),
         summary=" ".join(_summary(questions, answers, feedback, overall, readiness)),
+    )
+
+
+def asked_of(questions: Sequence[InterviewQuestion], feedback: Sequence[AnswerFeedback]) -> AskedQuestions:
+    """How the questions on skills went; those that could not be judged are left out."""
+    on_skills = {question.question_id for question in questions if question.skill_id is not None}
+    judged = [said for said in feedback if said.question_id in on_skills and said.score is not None]
+    return AskedQuestions(
+        missed=tuple(said.question_id for said in judged if (said.score or 0.0) < MISSED),
+        passed=tuple(said.question_id for said in judged if (said.score or 0.0) >= MISSED),
     )
 
 

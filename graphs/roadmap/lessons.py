@@ -148,7 +148,8 @@ class Teacher:
     def _again(self, question_id: str) -> Piece:
         question = self.questions[question_id]
         title = f"Answer once more: {question.question}"
-        return Piece("practise", title, "Write it down in full sentences, then compare with what you learnt.", 2)
+        detail = "An interview asked this and the answer fell short: write it down in full, then compare."
+        return Piece("practise", title, detail, 2)
 
     def _project(self, need: LearningNeed, quarters: int) -> Piece:
         title, brief, _ = project_of(need, self.cards)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
@@ -14,6 +14,7 @@ from agents.claims import sentences
 from agents.planner import PlanFacts, PlanWording, PlanWriter
 from core.domain import (
     WEEKLY_HOURS,
+    AskedQuestions,
     Mode,
     PlanDraft,
     PlannedSkill,
@@ -27,6 +28,7 @@ from core.domain import (
     StoredRoadmap,
 )
 from core.prose import counted
+from graphs.asked import AskedPlace, NothingAsked
 from graphs.gap_analysis.nodes import owner_of
 from graphs.progress import say, step
 from graphs.roadmap.allocation import put_off
@@ -74,13 +76,16 @@ class RoadmapNodes:
     readiness: ReadinessModel
     writer: PlanWriter
     clock: Callable[[], datetime]
+    asked: AskedPlace = field(default_factory=NothingAsked)
+    """How the questions of interviews went."""
 
     async def recall(self, state: RoadmapInput, config: RunnableConfig) -> dict[str, Any]:
-        """Bring back the plan before, and attest what working through it has proven."""
+        """Bring back the plan before, attest what working through it has proven, and hear how interviews went."""
         with step("recall", "Looking for an earlier plan") as working:
-            stored = None
+            stored, asked = None, AskedQuestions()
             if state.resume_id is not None and state.job_id is not None:
-                stored = await self.roadmaps.find(owner_of(config), state.resume_id, state.job_id)
+                place = owner_of(config), state.resume_id, state.job_id
+                stored, asked = await asyncio.gather(self.roadmaps.find(*place), self.asked.find(*place))
             before = stored.roadmap.with_progress(stored.progress) if stored else None
             attested = proven(before) if before else ()
             correction = state.correction
@@ -89,8 +94,8 @@ class RoadmapNodes:
                 correction = said.model_copy(update={"add_skills": (*said.add_skills, *attested)})
             working.detail = f"{counted(len(attested), 'skill')} proven so far" if before else "there is none"
         weekly = state.hours_per_week or (before.hours_per_week if before else WEEKLY_HOURS)
-        missed = (*(before.missed if before else ()), *state.missed)
-        asked = state.messages and isinstance(state.messages[-1], HumanMessage)
+        missed = (*asked.open(before.missed if before else ()), *state.missed)
+        is_asked = state.messages and isinstance(state.messages[-1], HumanMessage)
         return {
             # Handed on once: the channels of a request hold for one step.
             "resume_id": state.resume_id,
@@ -107,7 +112,7 @@ class RoadmapNodes:
             "objections": (),
             "standing": (),
             "rounds": 0,
-            "messages": [] if asked else [HumanMessage(QUESTION)],
+            "messages": [] if is_asked else [HumanMessage(QUESTION)],
         }
 
     async def order(self, state: Analysed) -> dict[str, Any]:

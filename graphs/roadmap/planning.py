@@ -15,7 +15,7 @@ from core.domain import (
     TaskKind,
     WeekProject,
 )
-from core.prose import shortened
+from core.prose import counted, shortened
 from graphs.roadmap.allocation import (
     CHECKPOINT,
     LEAST,
@@ -143,9 +143,10 @@ class Planner:
 def why(need: LearningNeed) -> str:
     """Why a skill is in the plan, a sentence."""
     line = shortened(need.asked_by, 90)
+    missed = f" An interview asked about it, and {counted(len(need.missed), 'answer')} fell short."
     asks = {"required": "requires it", "preferred": "would like it", "other": "mentions it", None: "builds on it"}
     return {
-        "gap": f"The posting {asks[need.kind]}: “{line}”.",
+        "gap": f"The posting {asks[need.kind]}: “{line}”.{missed if need.missed else ''}",
         "prerequisite": f"{need.for_skill} builds on it, and your resume does not show it.",
         "interview": "You have it, and an interview showed where it is thin.",
         "deepen": f"You have it; a piece of work says more than a list when the posting asks “{line}”.",

@@ -91,6 +91,13 @@ async def test_an_interview_is_held_by_plain_requests(client: httpx.AsyncClient)
     assert {"questions", "answers", "overall_score", "feedback"} <= found.keys()
     assert [answer["outcome"] for answer in found["answers"]] == ["answered", "skipped"]
     assert found["misses"]
+    roadmap = (await client.get(f"/api/roadmap/{body['resume_id']}/{body['job_id']}")).json()
+    asked = [one["question_id"] for one in found["questions"] if one["skill_id"]]
+    assert roadmap["missed"] == asked[:2]
+    tasks = [task for number in range(1, 5) for task in roadmap[f"week{number}"]["tasks"]]
+    again = [task["skill_id"] for task in tasks if task["title"].startswith("Answer once more")]
+    assert set(again) <= {name.partition("/")[0] for name in asked}
+    assert again
     first = found["feedback"][0]
     assert len(first["points"]) >= 2
     assert {point["state"] for point in first["points"]} <= {"made", "missed", "wrong"}

@@ -29,7 +29,16 @@ def test_an_interview_is_held_in_the_terminal(invoke: Invoke, job: str, tmp_path
     result = invoke("interview", PDF, job, "--questions", "5", given="\n".join([*typed, ":stop", ""]))
 
     assert result.exit_code == 0, result.output
-    for words in ("Mock interview", "1/5", "2/5", "Once more", "Feedback", "You took"):
+    for words in (
+        "Mock interview",
+        "1/5",
+        "2/5",
+        "Once more",
+        "Feedback",
+        "You took",
+        "skillbridge roadmap",
+        "--missed",
+    ):
         assert words in result.output
     assert not (tmp_path / "data").exists()
 

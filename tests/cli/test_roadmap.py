@@ -24,5 +24,17 @@ def test_as_json_it_is_the_whole_roadmap_within_the_hours(invoke: Invoke) -> Non
     assert all(0 < week.hours <= 3 for week in roadmap.weeks)
 
 
+def test_questions_that_an_interview_showed_to_be_weak_are_answered_once_more(invoke: Invoke) -> None:
+    result = invoke("roadmap", "--json", "--missed", "kafka/basic-1", PDF, "-", given=JOB)
+
+    roadmap = Roadmap.model_validate_json(result.stdout)
+    assert roadmap.missed == ("kafka/basic-1",)
+    assert any(task.title.startswith("Answer once more") for week in roadmap.weeks for task in week.tasks)
+
+    refused = invoke("roadmap", "--missed", "kafka/rumour-1", PDF, "-", given=JOB)
+    assert refused.exit_code == 1
+    assert "kafka/rumour-1" in refused.stderr
+
+
 def test_hours_that_no_week_has_are_a_wrong_use(invoke: Invoke) -> None:
     assert invoke("roadmap", "--hours", "200", PDF, "-", given=JOB).exit_code == 2

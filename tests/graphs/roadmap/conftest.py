@@ -9,6 +9,7 @@ from core.telemetry import Metrics
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.roadmap.graph import RoadmapGraph, build
 from graphs.roadmap.nodes import RoadmapNodes
+from store.asked_questions import AskedQuestionRepository
 from store.cipher import Cipher
 from store.database import Database
 from store.jobs import JobRepository
@@ -21,6 +22,11 @@ def roadmaps(database: Database, cipher: Cipher) -> RoadmapRepository:
 
 
 @pytest.fixture
+def asked(database: Database, cipher: Cipher) -> AskedQuestionRepository:
+    return AskedQuestionRepository(database, cipher)
+
+
+@pytest.fixture
 def planning_nodes(
     settings: Settings,
     understanding: Understanding,
@@ -28,8 +34,9 @@ def planning_nodes(
     learning: Learning,
     roadmaps: RoadmapRepository,
     jobs: JobRepository,
+    asked: AskedQuestionRepository,
 ) -> RoadmapNodes:
-    return roadmap_nodes(Casting(settings, Metrics()), understanding, nodes, learning, roadmaps, jobs)
+    return roadmap_nodes(Casting(settings, Metrics()), understanding, nodes, learning, roadmaps, jobs, asked)
 
 
 @pytest.fixture

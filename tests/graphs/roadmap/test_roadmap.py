@@ -8,12 +8,13 @@ from langchain_core.runnables import RunnableConfig
 from pydantic import ValidationError
 
 from api.machines.roadmap import Learning
-from core.domain import ProfileCorrection, ProfileSkill, Roadmap, StoredJob, StoredResume
+from core.domain import AskedQuestions, ProfileCorrection, ProfileSkill, Roadmap, StoredJob, StoredResume
 from core.errors import NotFound
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.roadmap.graph import RoadmapGraph, build
 from graphs.roadmap.nodes import RoadmapNodes
 from pipeline.roadmaps import RoadmapDesk
+from store.asked_questions import AskedQuestionRepository
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
@@ -38,8 +39,9 @@ def desk(
     nodes: GapNodes,
     planning_nodes: RoadmapNodes,
     learning: Learning,
+    asked: AskedQuestionRepository,
 ) -> RoadmapDesk:
-    return RoadmapDesk(roadmaps, resumes, build(nodes, planning_nodes), learning.quizzes)
+    return RoadmapDesk(roadmaps, resumes, asked, build(nodes, planning_nodes), learning.quizzes)
 
 
 def answers(learning: Learning, roadmap: Roadmap, week: int) -> list[int | None]:
@@ -120,6 +122,24 @@ async def test_a_badly_answered_interview_question_is_answered_once_more(
     again = {task.skill_id for week in found.weeks for task in week.tasks if "Answer once more" in task.title}
     assert again >= {"kubernetes"}
     assert found.missed == ("python/basic-1", "kubernetes/basic-1")
+
+
+async def test_a_plan_that_stands_hears_of_interviews_and_forgets_what_went_well_since(
+    desk: RoadmapDesk, asked: AskedQuestionRepository, resume: StoredResume, job: StoredJob
+) -> None:
+    first = await desk.get(OWNER, resume.id, job.id)
+    await asked.record(OWNER, resume.id, job.id, AskedQuestions(missed=("kubernetes/basic-1",)))
+    told = await desk.get(OWNER, resume.id, job.id)
+    again = [task for week in told.weeks for task in week.tasks if "Answer once more" in task.title]
+    [kubernetes] = [skill for skill in told.skills if skill.skill_id == "kubernetes"]
+    assert [task.skill_id for task in again] == ["kubernetes"]
+    assert "interview" in again[0].detail
+    assert "interview" in kubernetes.why
+    assert await desk.get(OWNER, resume.id, job.id) == told, "what it knows already makes no new plan"
+
+    await asked.record(OWNER, resume.id, job.id, AskedQuestions(passed=("kubernetes/basic-1",)))
+    later = await desk.get(OWNER, resume.id, job.id)
+    assert (first.missed, told.missed, later.missed) == ((), ("kubernetes/basic-1",), ())
 
 
 async def test_a_proven_skill_counts_and_the_rest_is_planned_anew(
