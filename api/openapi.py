@@ -28,6 +28,7 @@ TAGS = [
     {"name": "reframe", "description": "A resume in a posting's terms, with nothing added, and files of it."},
     {"name": "roadmaps", "description": "Four weeks towards a job: made, ticked off, tested, planned anew."},
     {"name": "inference", "description": "Everything about a resume and a posting in one call."},
+    {"name": "boards", "description": "Job boards: pulled now, their progress, and what could not be read."},
     {"name": "usage", "description": "What language models took, in tokens and costs."},
     {"name": "occupations", "description": "Figures of O*NET, and where ESCO has the same occupation."},
     {"name": "operations", "description": "Health and metrics."},

@@ -2,18 +2,22 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from anyio import CapacityLimiter
 
 from agents.meter import Meter
 from api.analysis import casting_with, gap_nodes, load_understanding
+from api.background import Opening, opening
 from api.machines.coach import coach_nodes, machines
 from api.machines.interview import interview_nodes
 from api.machines.reframe import reframe_nodes
 from api.machines.roadmap import load_learning, roadmap_nodes
 from core.domain import LOCAL_USER
+from core.errors import SkillBridgeError
 from core.settings import Settings
 from core.telemetry import Metrics
 from graphs.coach.graph import build as build_coach
@@ -25,7 +29,8 @@ from graphs.roadmap.graph import RoadmapGraph
 from graphs.roadmap.graph import build as build_roadmap
 from knowledge.cards import CardCatalogue
 from knowledge.occupations import OccupationCatalogue
-from ml.embedding import open_encoder
+from ml.embedding import Encoder, open_encoder
+from ml.extraction import Profiler
 from ml.matching import open_matching
 from ml.recommend import ResourceRecommender
 from pipeline.interviews import Interviews
@@ -40,7 +45,7 @@ from sources.posting import PostingFetcher
 from store.asked_questions import AskedQuestionRepository
 from store.cache import Cache, open_cache
 from store.checkpoints import open_checkpointer
-from store.cipher import open_cipher
+from store.cipher import Cipher, open_cipher
 from store.database import Database, open_database
 from store.deletion import Deletion
 from store.files import FileStore, open_files
@@ -48,7 +53,11 @@ from store.jobs import JobRepository
 from store.model_calls import ModelCallRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
+from store.vectors import VectorIndex
 from store.vectors.pgvector import open_pgvector
+
+if TYPE_CHECKING:
+    from pipeline.market.desk import MarketDesk
 
 READERS = 2
 """Resumes that are read at once, each in a process of its own."""
@@ -79,6 +88,8 @@ class Services:
     roadmap: RoadmapGraph
     """These three outside of threads: without a checkpointer."""
     engine: RunEngine
+    desk: Opening["MarketDesk"]
+    """Where boards are pulled. Opened when it is first asked for: what it imports takes a second."""
 
 
 @asynccontextmanager
@@ -146,6 +157,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         fetcher = PostingFetcher(
             settings.max_posting_bytes, settings.fetch_timeout_seconds, settings.chromium_path
         )
+        desk = await stack.enter_async_context(opening("The market", lambda: _desk(settings, database, cipher)))
         services = Services(
             settings=settings,
             metrics=metrics,
@@ -175,9 +187,40 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             reframe=build_reframe(rewording),
             roadmap=roadmap,
             engine=engine,
+            desk=desk,
         )
         if settings.samples:
             await seed_samples(
                 database, LOCAL_USER.user_id, services.resume_intake, services.job_intake, services.deletion
             )
+        if settings.worker:
+            worker = await stack.enter_async_context(
+                opening("The worker", lambda: _worker(services, cipher, understanding.profiler, encoder, vectors))
+            )
+            starting = asyncio.create_task(_start(worker), name="start of the worker")
+            stack.callback(starting.cancel)
         yield services
+
+
+@asynccontextmanager
+async def _desk(settings: Settings, database: Database, cipher: Cipher) -> AsyncIterator["MarketDesk"]:
+    market = await asyncio.to_thread(import_module, "api.market")
+    async with market.open_desk(settings, database, cipher) as desk:
+        yield desk
+
+
+@asynccontextmanager
+async def _worker(
+    services: Services, cipher: Cipher, profiler: Profiler, encoder: Encoder, vectors: VectorIndex
+) -> AsyncIterator[None]:
+    market = await asyncio.to_thread(import_module, "api.market")
+    settings, database = services.settings, services.database
+    async with market.take_part(settings, services.metrics, database, cipher, profiler, encoder, vectors):
+        await market.keep_schedule(settings.pull_schedule, settings.pull_sources)
+        yield
+
+
+async def _start(worker: Opening[None]) -> None:
+    """Open the worker while the server answers already. A failure is logged, and the work waits for another."""
+    with suppress(SkillBridgeError):
+        await worker.get()

@@ -136,6 +136,55 @@ def serve(host: str | None, port: int | None) -> None:
 
 
 @main.command()
+def worker() -> None:
+    """Work on what is queued, beside a server with SKILLBRIDGE_WORKER=false or many of these."""
+    from cli.market import run_worker
+
+    run_worker(read_settings())
+
+
+@main.group()
+def jobs() -> None:
+    """Pull job boards and take in postings."""
+
+
+@jobs.command("pull")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+def pull_jobs(sources: tuple[str, ...]) -> None:
+    """Pull each SOURCE: remoteok, greenhouse:COMPANY, the address of a careers page, ..."""
+    from cli.market import run_pull
+
+    run_pull(read_settings(), sources)
+
+
+@jobs.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_jobs(file: Path) -> None:
+    """Take in the postings of FILE: JSON, CSV, RSS or Atom."""
+    from cli.market import run_import
+
+    run_import(read_settings(), file)
+
+
+@jobs.command("status")
+def jobs_status() -> None:
+    """Say how the boards stand."""
+    from cli.market import run_status
+
+    run_status(read_settings())
+
+
+@jobs.command("dead")
+@click.option("--retry", multiple=True, metavar="ID", help="Try this one again.")
+@click.option("--drop", multiple=True, metavar="ID", help="Forget this one.")
+def dead_jobs(retry: tuple[str, ...], drop: tuple[str, ...]) -> None:
+    """List what was given up after every attempt."""
+    from cli.market import run_dead_letters
+
+    run_dead_letters(read_settings(), retry, drop)
+
+
+@main.command()
 def doctor() -> None:
     """Say what is configured and what is reachable. Exits with 1 where something is broken."""
     from cli.doctor import run

@@ -14,7 +14,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from core.errors import SkillBridgeError
 
-CHATTY = ("alembic", "httpcore", "httpx", "openai", "langsmith", "trafilatura", "htmldate", "urllib3")
+CHATTY = ("alembic", "dbos", "httpcore", "httpx", "openai", "langsmith", "trafilatura", "htmldate", "urllib3")
 """Libraries that log addresses and inner workings at INFO."""
 
 TRACEBACK = "Traceback (most recent call last)"

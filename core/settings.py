@@ -132,6 +132,16 @@ class Settings(BaseSettings):
     llm_price_out: float = Field(default=0.0, ge=0)
     """Price of a million tokens sent and received, in any currency."""
 
+    # Boards
+    worker: bool = Field(default=True, validation_alias="SKILLBRIDGE_WORKER")
+    """Whether the server also works on what is queued; False where `skillbridge worker` does."""
+    worker_batches: int = Field(default=2, ge=1, le=64, validation_alias="SKILLBRIDGE_WORKER_BATCHES")
+    """Batches of postings that one process works on at once."""
+    pull_sources: Listed = ()
+    """Boards that are pulled by themselves."""
+    pull_schedule: str | None = None
+    """When, as a cron expression (UTC)."""
+
     # Evals
     shared_data: Path = Field(
         default=Path(__file__).resolve().parents[2] / "shared" / "data",

@@ -39,7 +39,7 @@ def facts_of(posting: JobPosting, profile: PostingProfile, now: datetime) -> Job
         title=posting.title,
         company=posting.company,
         location=posting.location,
-        source=posting.source,
+        source=posting.board or posting.source,
         skills=tuple(sorted({demand.skill_id for demand in profile.skills})),
         seniority=profile.seniority,
         remote=posting.remote,

@@ -74,6 +74,20 @@ class MarketRepository:
             await _reopen(session, back)
         return frozenset((row.board, row.external_id) for row in same)
 
+    async def see(self, board: str, external_ids: Collection[str]) -> None:
+        """Note that `board` offers these now. Those that are not stored are no error."""
+        query = (
+            select(SightingRow.job_id)
+            .where(_of([(board, name) for name in external_ids]), SightingRow.gone_at.is_not(None))
+            .order_by(SightingRow.job_id)
+        )
+        if not external_ids:
+            return
+        async with self._database.transaction() as session:
+            back = (await session.scalars(query)).all()
+            await _seen(session, sorted((board, name) for name in external_ids), datetime.now(UTC))
+            await _reopen(session, back)
+
     async def publish(self, items: Sequence[Enriched]) -> Mapping[tuple[str, str], UUID]:
         """Store `items`, each with its embedding and where it was seen, all or none; ids by key.
 

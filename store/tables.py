@@ -197,3 +197,45 @@ class KeyCheckRow(Base):
 
     id: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     sealed: Mapped[Sealed]
+
+
+class ExecutorRow(Base):
+    """A process that works on durable workflows. Of nobody's."""
+
+    __tablename__ = "executors"
+
+    executor_id: Mapped[str] = mapped_column(Text, primary_key=True)
+    lease_until: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class PullRow(Base):
+    """One pull of a board: how far it is, and how it ended."""
+
+    __tablename__ = "pulls"
+    __table_args__ = (Index(None, "source", "started_at"),)
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    source: Mapped[str] = mapped_column(Text)
+    trigger: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(Text)
+    total: Mapped[int | None]
+    seen: Mapped[int] = mapped_column(Integer, server_default="0")
+    queued: Mapped[int] = mapped_column(Integer, server_default="0")
+    stored: Mapped[int] = mapped_column(Integer, server_default="0")
+    repeated: Mapped[int] = mapped_column(Integer, server_default="0")
+    skipped: Mapped[int] = mapped_column(Integer, server_default="0")
+    closed: Mapped[int] = mapped_column(Integer, server_default="0")
+    failed: Mapped[int] = mapped_column(Integer, server_default="0")
+    problem: Mapped[str | None] = mapped_column(Text)
+    started_at: Mapped[Moment]
+    ended_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class BoardRow(Base):
+    """What a board said last, by which it is asked only for what changed."""
+
+    __tablename__ = "boards"
+
+    source: Mapped[str] = mapped_column(Text, primary_key=True)
+    validators: Mapped[dict[str, object]] = mapped_column(JSONB)
+    pulled_at: Mapped[Moment]

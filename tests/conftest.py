@@ -11,6 +11,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from pydantic import Field
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from core.settings import Settings
@@ -70,7 +71,9 @@ def database_url(postgres: str) -> Iterator[str]:
 
 
 class GivenSettings(Settings):
-    """Settings that hear neither the environment nor `.env`."""
+    """Settings that hear neither the environment nor `.env`, and start no worker where none is asked for."""
+
+    worker: bool = Field(default=False, validation_alias="SKILLBRIDGE_WORKER")
 
     @classmethod
     def settings_customise_sources(

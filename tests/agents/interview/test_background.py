@@ -92,9 +92,7 @@ async def test_what_gaps_are_about_does_not_become_something_that_may_be_claimed
     found = findings()
     [told] = await grounding(lookups(found))
     assert "Kubernetes" in told.content
-    model_server.turns = [
-        say("Apply for this job, because you have worked with Helm and etcd for years.")
-    ]
+    model_server.turns = [say("Apply for this job, because you have worked with Helm and etcd for years.")]
     _, mode = await summarizer(extractor, casting(model_server, grounding))(found)
     assert mode == "fallback"
 

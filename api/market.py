@@ -1,0 +1,78 @@
+"""The parts of the market, put together once for the server, workers and the command line."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from core.settings import Settings
+from core.telemetry import Metrics
+from ml.embedding import Encoder
+from ml.extraction import Profiler
+from pipeline.durable import Queues, open_client, open_durable
+from pipeline.market.dead_letters import DeadLetters
+from pipeline.market.desk import MarketDesk
+from pipeline.market.intake import MarketIntake
+from pipeline.market.reader import BoardReader
+from pipeline.market.schedule import keep_schedule
+from pipeline.market.workflows import Workshop, working
+from sources.web import WebClient
+from sources.web.polite import PoliteWeb
+from store.cipher import Cipher
+from store.database import Database
+from store.executors import ExecutorRepository
+from store.market import MarketRepository
+from store.pulls import PullRepository
+from store.vectors import VectorIndex
+
+__all__ = ["keep_schedule", "open_desk", "queues_of", "take_part"]
+
+BEATS_A_LEASE = 3
+"""So many times in the length of a lease it is renewed."""
+
+
+def queues_of(settings: Settings) -> Queues:
+    """The queues, with what this process takes on."""
+    return Queues(enriching=settings.worker_batches)
+
+
+@asynccontextmanager
+async def open_desk(settings: Settings, database: Database, cipher: Cipher) -> AsyncIterator[MarketDesk]:
+    """Where work is handed in."""
+    queues = queues_of(settings)
+    async with open_client(database, cipher) as client:
+        yield MarketDesk(
+            client=client,
+            market=MarketRepository(database, cipher),
+            pulls=PullRepository(database),
+            dead=DeadLetters(client, queues),
+            queues=queues,
+        )
+
+
+@asynccontextmanager
+async def take_part(
+    settings: Settings,
+    metrics: Metrics,
+    database: Database,
+    cipher: Cipher,
+    profiler: Profiler,
+    encoder: Encoder,
+    vectors: VectorIndex,
+) -> AsyncIterator[None]:
+    """Work on what is handed in, here or elsewhere, until the block ends."""
+    market = MarketRepository(database, cipher)
+    web = WebClient(settings.max_posting_bytes, settings.fetch_timeout_seconds)
+    workshop = Workshop(
+        intake=MarketIntake(market, vectors, encoder, profiler, metrics),
+        market=market,
+        pulls=PullRepository(database),
+        reader=BoardReader(PoliteWeb(web)),
+        queues=queues_of(settings),
+    )
+    lease = settings.run_lease_seconds
+    executors = ExecutorRepository(database, timedelta(seconds=lease))
+    async with (
+        working(workshop),
+        open_durable(database, cipher, executors, workshop.queues, lease / BEATS_A_LEASE),
+    ):
+        yield
