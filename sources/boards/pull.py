@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from hashlib import blake2b
 
 from core.domain import JobPosting
@@ -15,6 +16,7 @@ from sources.web.polite import PASSING, PoliteWeb, Validator
 from sources.web.render import Renderer
 
 MAX_PAGES = 1000
+_LONGEST_NAME, _LONGEST_ADDRESS = 300, 2000
 
 
 async def pull(
@@ -47,7 +49,7 @@ async def read_page(
     cursor = cursor or Cursor()
     visit = Visit(web, validators or {}, renderer)
     try:
-        batch = await source.read(visit, cursor.at)
+        batch = _with_plain_names(await source.read(visit, cursor.at))
     except FetchError as refusal:
         raise BoardUnreadable(
             refusal.detail, refusal.reason, refusal.reason in PASSING, refusal.retry_after
@@ -97,12 +99,37 @@ def _finish(key: str, batch: Batch) -> tuple[tuple[JobPosting, ...], tuple[Skipp
 
 def _posting(key: str, job: Listed) -> JobPosting:
     draft = complete(job.draft).completed_by(PostingDraft(company=job.employer))
-    posting = draft.finish(job.source, job.url)
+    posting = draft.finish(job.source, web_address(job.url))
     return posting.model_copy(update={"board": key, "external_id": job.external_id})
 
 
+def _with_plain_names(batch: Batch) -> Batch:
+    """The batch with ids that every store takes."""
+    return replace(
+        batch,
+        jobs=tuple(replace(job, external_id=plain_name(job.external_id)) for job in batch.jobs),
+        skipped=tuple(
+            skip.model_copy(update={"external_id": plain_name(skip.external_id)}) if skip.external_id else skip
+            for skip in batch.skipped
+        ),
+        seen=frozenset(map(plain_name, batch.seen)),
+    )
+
+
+def plain_name(name: str) -> str:
+    """What a board calls a posting: a short line as it is, of anything else a digest."""
+    return name if 0 < len(name) <= _LONGEST_NAME and name.isprintable() else _digest("name", name)
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` where it is an address of the web that people can be sent to, else None."""
+    address = (url or "").strip()
+    fit = address.lower().startswith(("http://", "https://")) and len(address) <= _LONGEST_ADDRESS
+    return address if fit and address.isprintable() and " " not in address else None
+
+
 def _digest(*parts: str) -> str:
-    return blake2b("\0".join(parts).encode(), digest_size=6).hexdigest()
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def _loop() -> BoardUnreadable:

@@ -1,5 +1,6 @@
 """Sources by the names that people give them."""
 
+import re
 from collections.abc import Callable
 
 import httpx
@@ -39,6 +40,7 @@ _PLAIN: dict[str, Callable[[], JobSource]] = {
     "arbeitnow": Arbeitnow,
     "hn": HackerNews,
 }
+_BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?].*)?")
 _MOST = 500
 """Characters of a name."""
 
@@ -63,10 +65,11 @@ def open_source(name: str) -> JobSource:
         return LinkedIn(words.strip(), place.strip())
     if family == "indeed" and words.strip():
         return Indeed(words.strip(), place.strip())
-    if family == "feed" and _is_url(rest):
-        return Feed(rest)
-    if family == "careers" and _is_url(rest):
-        return find_company(rest) or CareersPage(rest)
+    if family in ("feed", "careers"):
+        # The key of such a source has no scheme.
+        url = f"https://{rest}" if _BARE.fullmatch(rest) else rest
+        if _is_url(url):
+            return Feed(url) if family == "feed" else find_company(url) or CareersPage(url)
     if _is_url(name):
         return CareersPage(name)
     if family in COMPANIES:

@@ -67,6 +67,33 @@ async def test_a_page_can_be_kept_as_text_and_read_back(name: str, web: WebServe
         assert SourcePage.model_validate_json(page.model_dump_json()) == page
 
 
+@pytest.mark.parametrize("name", LISTINGS)
+def test_a_source_is_found_again_by_its_key(name: str) -> None:
+    key = open_source(LISTINGS[name].source).key
+    assert open_source(key).key == key
+
+
+async def test_names_and_addresses_that_no_store_or_page_should_hold_are_made_plain(
+    web: WebServer, polite: PoliteWeb
+) -> None:
+    jobs = [
+        {
+            "id": "a\0b",
+            "title": "Welder",
+            "text": "Weld ships.",
+            "url": "javascript:alert(1)",
+            "department": "Y\0",
+        },
+        {"id": "x" * 5000, "title": "Cook", "text": "Cook for us.", "url": "https://acme.example.com/\nx"},
+    ]
+    web.data("acme.example.com/jobs.json", jobs)
+    (page,) = await pulled(polite, "feed:https://acme.example.com/jobs.json")
+    assert [posting.url for posting in page.postings] == [None, None]
+    assert page.seen == {posting.external_id for posting in page.postings}
+    assert all(len(name) < 300 and name.isprintable() for name in page.seen)
+    assert "\\u0000" not in page.model_dump_json()
+
+
 @pytest.mark.parametrize("name", ["greenhouse", "lever", "ashby", "workable"])
 async def test_one_damaged_posting_costs_none_of_the_others(name: str, web: WebServer, polite: PoliteWeb) -> None:
     listing = LISTINGS[name]
@@ -166,6 +193,7 @@ async def test_a_careers_page_that_leads_nowhere_is_not_taken_for_one_without_op
         ("https://apply.workable.com/acme/", "workable:acme"),
         ("https://careers.smartrecruiters.com/Acme", "smartrecruiters:Acme"),
         ("careers:https://jobs.lever.co/acme", "lever:acme"),
+        ("feed:acme.example.com", "feed:acme.example.com"),
         (" remoteok ", "remoteok"),
         ("hn:4567", "hn"),
         ("linkedin:data engineer@Berlin", "linkedin:data engineer@Berlin"),
