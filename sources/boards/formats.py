@@ -100,7 +100,8 @@ def _feed(body: bytes) -> Iterator[Record]:
         contents = [content.get("value", "") for content in entry.get("content", [])]
         heading = entry.get("title", "")
         at = None if entry.get("author") else _AT.match(heading)
-        posted = entry.get("published_parsed") or entry.get("updated_parsed")
+        # As they stand in the entry: its own look-up gives one for the other, with a warning.
+        posted = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         yield {
             "title": at["title"] if at else heading,
             "company": at["company"] if at else entry.get("author"),
