@@ -3,13 +3,13 @@ them any more.
 """
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from sqlalchemy import ColumnElement, exists, func, select, tuple_, update
+from sqlalchemy import ColumnElement, exists, func, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -18,6 +18,9 @@ from store.cipher import Cipher
 from store.database import Database
 from store.job_rows import Embedding, row_of
 from store.tables import JobRow, SightingRow
+
+MOST_COMPARED = 60
+"""Stored offers that one is compared with, at most."""
 
 _NAMES = UUID("5b0ad5e6-6f0e-4d0e-9d0c-0d4a3b8d1c55")
 """Namespace of the ids of postings: the same offer gets the same id, however often it is taken in."""
@@ -44,14 +47,33 @@ class Offer(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Enriched:
-    """An offer that was read and understood."""
+    """An offer that was read and understood, and what it is compared with others by."""
 
     offer: Offer
     posting: JobPosting
     profile: PostingProfile
     embedding: Embedding
-    same_as: UUID | None = None
-    """The stored posting that this one repeats, from another board."""
+    fingerprint: bytes = b""
+    keys: frozenset[str] = frozenset()
+    """Of these, offers of the same job share one at least."""
+
+
+class Sighted(NamedTuple):
+    """An offer that is stored, as another one is compared with it."""
+
+    key: tuple[str, str]
+    job_id: UUID
+    fingerprint: bytes
+
+
+SameJob = Callable[[Enriched, Sighted], bool]
+"""Whether two offers are of the same job."""
+
+
+def nothing_alike(one: Enriched, other: Sighted) -> bool:
+    """Hold no two offers for the same job."""
+    del one, other
+    return False
 
 
 class MarketRepository:
@@ -88,40 +110,38 @@ class MarketRepository:
             await _seen(session, sorted((board, name) for name in external_ids), datetime.now(UTC))
             await _reopen(session, back)
 
-    async def publish(self, items: Sequence[Enriched]) -> Mapping[tuple[str, str], UUID]:
-        """Store `items`, each with its embedding and where it was seen, all or none; ids by key.
+    async def publish(
+        self, items: Sequence[Enriched], same: SameJob = nothing_alike
+    ) -> Mapping[tuple[str, str], UUID]:
+        """Store `items`, each with its embedding and where it was seen, all or none; ids of postings by key.
 
-        What was stored under the same key is replaced.
+        What was stored under the same key is replaced. An offer that is the `same` as a stored one, or as an
+        earlier one of `items`, makes no posting of its own; once it has none, it keeps to that.
         """
         now = datetime.now(UTC)
         items = sorted(items, key=lambda item: item.offer.key)  # so that two of these never wait for each other
-        ids = {item.offer.key: item.same_as or item.offer.job_id for item in items}
-        rows = await asyncio.to_thread(
-            lambda: [
-                row_of(self._cipher, item.offer.job_id, MARKET, item.posting, item.profile, item.embedding, now)
-                for item in items
-                if item.same_as is None
-            ]
-        )
-        sightings = [
-            {**item.offer._asdict(), "job_id": ids[item.offer.key], "first_seen_at": now, "seen_at": now}
-            for item in items
-        ]
         async with self._database.transaction() as session:
-            for row in rows:
+            # One at a time, else two offers of the same job that come in at once would not see each other.
+            await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('market', 0))"))
+            known = await session.scalars(select(SightingRow).where(_of([item.offer.key for item in items])))
+            before = {(row.board, row.external_id): row.job_id for row in known}
+            new = [item for item in items if item.offer.key not in before]
+            alike = {item.offer.key: await _alike(session, item) for item in new}
+            ids = await asyncio.to_thread(_placed, items, before, alike, same)
+            own = [item for item in items if ids[item.offer.key] == item.offer.job_id]
+            for row in await asyncio.to_thread(self._rows, own, now):
                 kept = insert(JobRow).values(row)
                 changed = {name: value for name, value in row.items() if name not in ("id", "owner", "created_at")}
                 await session.execute(kept.on_conflict_do_update(index_elements=["id"], set_=changed))
-            if sightings:
-                seen = insert(SightingRow).values(sightings)
-                renewed = {name: seen.excluded[name] for name in ("job_id", "digest", "url", "seen_at")}
-                await session.execute(
-                    seen.on_conflict_do_update(
-                        index_elements=["board", "external_id"], set_={**renewed, "gone_at": None}
-                    )
-                )
-            await _reopen(session, [item.same_as for item in items if item.same_as is not None])
+            await _sight(session, items, ids, now)
+            await _reopen(session, [job_id for key, job_id in sorted(ids.items())])
         return ids
+
+    def _rows(self, items: Sequence[Enriched], now: datetime) -> list[dict[str, object]]:
+        return [
+            row_of(self._cipher, item.offer.job_id, MARKET, item.posting, item.profile, item.embedding, now)
+            for item in items
+        ]
 
     async def close_unseen(self, board: str, before: datetime) -> list[UUID]:
         """Close what `board` was not seen to offer since `before`, and no other board does; ids of what closed."""
@@ -156,6 +176,61 @@ class MarketRepository:
 
 def _of(keys: Collection[tuple[str, str]]) -> ColumnElement[bool]:
     return tuple_(SightingRow.board, SightingRow.external_id).in_(keys)
+
+
+def _placed(
+    items: Sequence[Enriched],
+    before: Mapping[tuple[str, str], UUID],
+    alike: Mapping[tuple[str, str], Sequence[Sighted]],
+    same: SameJob,
+) -> dict[tuple[str, str], UUID]:
+    """The posting of each offer: the one it had `before`, one that an offer of the same job has, or its own."""
+    ids: dict[tuple[str, str], UUID] = {}
+    placed: list[tuple[frozenset[str], Sighted]] = []
+    for item in items:
+        key, job_id = item.offer.key, before.get(item.offer.key)
+        if job_id is None:
+            beside = [other for keys, other in placed if keys & item.keys]
+            twins = (other for other in (*beside, *alike[key]) if same(item, other))
+            job_id = next((twin.job_id for twin in twins), item.offer.job_id)
+        ids[key] = job_id
+        placed.append((item.keys, Sighted(key, job_id, item.fingerprint)))
+    return ids
+
+
+async def _alike(session: AsyncSession, item: Enriched) -> list[Sighted]:
+    """Stored offers that may be of the same job, those seen last first."""
+    query = (
+        select(SightingRow)
+        .where(SightingRow.keys.overlap(sorted(item.keys)), SightingRow.gone_at.is_(None))
+        .order_by(SightingRow.seen_at.desc())
+        .limit(MOST_COMPARED)
+    )
+    if not item.keys:
+        return []
+    rows = await session.scalars(query)
+    return [Sighted((row.board, row.external_id), row.job_id, row.fingerprint) for row in rows]
+
+
+async def _sight(
+    session: AsyncSession, items: Sequence[Enriched], ids: Mapping[tuple[str, str], UUID], now: datetime
+) -> None:
+    rows = [
+        {
+            **item.offer._asdict(),
+            "job_id": ids[item.offer.key],
+            "keys": sorted(item.keys),
+            "fingerprint": item.fingerprint,
+            "first_seen_at": now,
+            "seen_at": now,
+        }
+        for item in items
+    ]
+    if rows:
+        seen = insert(SightingRow).values(rows)
+        renewed = ("job_id", "digest", "url", "keys", "fingerprint", "seen_at")
+        changed = {**{name: seen.excluded[name] for name in renewed}, "gone_at": None}
+        await session.execute(seen.on_conflict_do_update(index_elements=["board", "external_id"], set_=changed))
 
 
 async def _seen(session: AsyncSession, keys: Collection[tuple[str, str]], now: datetime) -> None:

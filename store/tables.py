@@ -104,7 +104,7 @@ class SightingRow(Base):
     """That a board offers a posting. The same job seen on several boards is one posting with several sightings."""
 
     __tablename__ = "sightings"
-    __table_args__ = (Index(None, "board", "seen_at"),)
+    __table_args__ = (Index(None, "board", "seen_at"), Index("ix_sightings_keys", "keys", postgresql_using="gin"))
 
     board: Mapped[str] = mapped_column(Text, primary_key=True)
     external_id: Mapped[str] = mapped_column(Text, primary_key=True)
@@ -112,6 +112,10 @@ class SightingRow(Base):
     digest: Mapped[str] = mapped_column(Text)
     """Of what the board said, by which a change is noticed."""
     url: Mapped[str | None] = mapped_column(Text)
+    keys: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    """What offers of the same job have in common, one at least."""
+    fingerprint: Mapped[bytes] = mapped_column(LargeBinary)
+    """What tells whether they are of the same job, as its maker wrote it."""
     first_seen_at: Mapped[Moment]
     seen_at: Mapped[Moment]
     gone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

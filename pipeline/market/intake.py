@@ -2,23 +2,19 @@
 
 import asyncio
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
-from uuid import UUID
 
-import numpy as np
-from numpy.typing import NDArray
-
-from core.domain import MARKET, JobPosting, PostingProfile
+from core.domain import MARKET, JobPosting
 from core.errors import InvalidInput
 from core.telemetry import Metrics
+from ml.duplicates import Fingerprint, compare, fingerprint
 from ml.embedding import Encoder
 from ml.extraction import Profiler
 from pipeline.jobs import gist_of
 from store.job_rows import Embedding, facts_of
-from store.market import Enriched, MarketRepository, Offer
+from store.market import Enriched, MarketRepository, Offer, Sighted
 from store.vectors import IndexEntry, VectorIndex
 
 
@@ -33,19 +29,6 @@ class TakenIn:
     unchanged: int = 0
 
 
-class Twins(Protocol):
-    """Tells which postings repeat ones that are stored."""
-
-    async def find(
-        self, postings: Sequence[JobPosting], profiles: Sequence[PostingProfile], vectors: NDArray[np.float32]
-    ) -> Mapping[int, UUID]:
-        """Of those `postings` that another board offers too: the position, and the id of the stored one.
-
-        `vectors` has a row for each, of the index's space.
-        """
-        ...
-
-
 @dataclass(frozen=True)
 class MarketIntake:
     """Takes batches in. The same batch twice is stored once."""
@@ -55,7 +38,6 @@ class MarketIntake:
     encoder: Encoder
     profiler: Profiler
     metrics: Metrics
-    twins: Twins | None = None
 
     async def take_in(self, postings: Sequence[JobPosting]) -> TakenIn:
         """Understand, embed and store what is new or changed, all of it or nothing.
@@ -73,21 +55,33 @@ class MarketIntake:
         vectors = await self.encoder.encode(
             [gist_of(posting, profile) for posting, profile in zip(read, profiles, strict=True)]
         )
-        twins = await self.twins.find(read, profiles, vectors) if self.twins is not None else {}
+        prints = await asyncio.to_thread(lambda: [fingerprint(posting) for posting in read])
         items = [
-            Enriched(offer, posting, profile, Embedding(self.vectors.space, vector), twins.get(place))
-            for place, ((offer, posting), profile, vector) in enumerate(zip(todo, profiles, vectors, strict=True))
+            Enriched(
+                offer,
+                posting,
+                profile,
+                Embedding(self.vectors.space, vector),
+                printed.model_dump_json().encode(),
+                printed.keys,
+            )
+            for (offer, posting), profile, vector, printed in zip(todo, profiles, vectors, prints, strict=True)
         ]
-        ids = await self.market.publish(items)
-        await self.vectors.put(
-            MARKET, [_entry(item, ids[item.offer.key]) for item in items if item.same_as is None]
-        )
+        ids = await self.market.publish(items, same_job)
+        own = [item for item in items if ids[item.offer.key] == item.offer.job_id]
+        await self.vectors.put(MARKET, [_entry(item) for item in own])
         self.metrics.events_processed.labels("posting", "ok").inc(len(items))
         return TakenIn(
-            stored=tuple(str(ids[item.offer.key]) for item in items if item.same_as is None),
-            repeated=tuple(str(item.same_as) for item in items if item.same_as is not None),
+            stored=tuple(str(item.offer.job_id) for item in own),
+            repeated=tuple(str(ids[item.offer.key]) for item in items if ids[item.offer.key] != item.offer.job_id),
             unchanged=len(unchanged),
         )
+
+
+def same_job(one: Enriched, other: Sighted) -> bool:
+    """Whether two offers are of the same job, by their fingerprints."""
+    mine, theirs = (Fingerprint.model_validate_json(printed) for printed in (one.fingerprint, other.fingerprint))
+    return mine.version == theirs.version and compare(mine, theirs).same
 
 
 def offer_of(posting: JobPosting) -> Offer:
@@ -98,6 +92,6 @@ def offer_of(posting: JobPosting) -> Offer:
     return Offer(posting.board, posting.external_id, digest, posting.url)
 
 
-def _entry(item: Enriched, job_id: UUID) -> IndexEntry:
+def _entry(item: Enriched) -> IndexEntry:
     facts = facts_of(item.posting, item.profile, datetime.now(UTC))
-    return IndexEntry(str(job_id), item.embedding.vector, facts)
+    return IndexEntry(str(item.offer.job_id), item.embedding.vector, facts)

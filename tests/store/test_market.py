@@ -1,7 +1,6 @@
 """Postings of boards: stored once, seen by all, closed when nobody offers them."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import numpy as np
 import pytest
@@ -13,7 +12,7 @@ from store.database import Database
 from store.job_rows import Embedding
 from store.jobs import JobRepository
 from store.lexical import LexicalIndex
-from store.market import Enriched, MarketRepository, Offer
+from store.market import Enriched, MarketRepository, Offer, Sighted
 from tests.store import samples
 
 VECTOR = Embedding("some-encoder", np.ones(4, dtype=np.float32))
@@ -29,8 +28,16 @@ def jobs(database: Database, cipher: Cipher) -> JobRepository:
     return JobRepository(database, cipher)
 
 
-def enriched(offer: Offer, title: str = "Data Engineer", same_as: UUID | None = None) -> Enriched:
-    return Enriched(offer, samples.posting(title), samples.posting_profile(), VECTOR, same_as)
+def enriched(offer: Offer, title: str = "Data Engineer") -> Enriched:
+    """An offer that is alike to others of the same title."""
+    printed = title.encode()
+    return Enriched(
+        offer, samples.posting(title), samples.posting_profile(), VECTOR, printed, frozenset({f"title:{title}"})
+    )
+
+
+def same(one: Enriched, other: Sighted) -> bool:
+    return one.fingerprint == other.fingerprint
 
 
 def offer(external_id: str = "1", board: str = "lever", digest: str = "a") -> Offer:
@@ -69,7 +76,7 @@ async def test_a_posting_closes_when_no_board_offers_it_any_more(
     market: MarketRepository, jobs: JobRepository, database: Database
 ) -> None:
     (job_id,) = (await market.publish([enriched(offer())])).values()
-    await market.publish([enriched(offer("r-1", "remotive"), same_as=job_id)])
+    await market.publish([enriched(offer("r-1", "remotive"))], same)
     assert await jobs.count(MARKET) == 1
     later = datetime.now(UTC) + timedelta(seconds=1)
 
@@ -112,3 +119,26 @@ async def test_words_of_a_public_text_are_found_and_of_a_private_one_are_not(
     assert len(await lexical.matching(["alice"], "erlangen -gardener", 5, JobFilter())) == 1
     assert await lexical.matching(["alice", MARKET], "'); drop table jobs; --", 5, JobFilter()) == []
     assert await lexical.matching(["bob"], "engineer", 5, JobFilter()) == []
+
+
+async def test_offers_of_the_same_job_make_one_posting_and_keep_to_it(
+    market: MarketRepository, jobs: JobRepository
+) -> None:
+    first, second = offer("1", "lever"), offer("2", "remotive")
+    ids = await market.publish([enriched(second), enriched(first), enriched(offer("3"), "Gardener")], same)
+    assert ids[first.key] == ids[second.key] == first.job_id
+    assert await jobs.count(MARKET) == 2
+
+    changed = second._replace(digest="b")
+    assert (await market.publish([enriched(changed, "Data Engineer (m/f/d)")], same))[second.key] == first.job_id
+    assert (await jobs.get("alice", str(first.job_id))).posting.title == "Data Engineer"
+    assert await jobs.count(MARKET) == 2
+
+
+async def test_what_is_the_same_as_a_stored_offer_is_found_among_others(
+    market: MarketRepository, jobs: JobRepository
+) -> None:
+    ids = await market.publish([enriched(offer(str(number)), f"Job {number}") for number in range(5)])
+    twin = await market.publish([enriched(offer("t", "remotive"), "Job 3")], same)
+    assert list(twin.values()) == [ids["lever", "3"]]
+    assert await jobs.count(MARKET) == 5

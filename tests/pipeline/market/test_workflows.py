@@ -136,3 +136,21 @@ async def test_a_source_is_not_pulled_twice_at_once_and_a_pull_can_be_stopped(de
     with pytest.raises(Conflict, match="has ended"):
         await desk.cancel(waiting.id)
     assert (await desk.pull("lever:acme", "api")).status == "queued"
+
+
+async def test_the_same_job_on_two_boards_is_one_posting_that_closes_with_the_last_of_them(
+    desk: MarketDesk, worker: Working, jobs: JobRepository
+) -> None:
+    text = "\n".join(f"- You know part {number} of our stack and can explain it to others" for number in range(40))
+    first = posting(1, text=text)
+    again = first.model_copy(update={"board": "remotive", "external_id": "r-7"})
+    board = Board([[first]])
+    async with worker(board):
+        await ended(desk, await desk.pull("lever:acme", "api"))
+        board.pages = [[again]]
+        second = await ended(desk, await desk.pull("remotive", "api"))
+        assert (second.counts.stored, second.counts.repeated) == (0, 1)
+        board.pages = [[]]
+        assert (await ended(desk, await desk.pull("lever:acme", "api"))).counts.closed == 0
+        assert (await ended(desk, await desk.pull("remotive", "api"))).counts.closed == 1
+    assert await jobs.count(MARKET) == 1
