@@ -16,7 +16,7 @@ from evals.suites import SUITES, load
 from evals.table import closing, shown
 from evals.task import Task
 
-NEEDED = ("jinja2", "matplotlib", "pycrfsuite", "sklearn", "spacy")
+NEEDED = ("agentevals", "jinja2", "matplotlib", "openevals", "pycrfsuite", "sklearn", "spacy")
 WIDTH = 140
 """Columns where the output is no terminal."""
 

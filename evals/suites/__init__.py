@@ -21,6 +21,7 @@ SUITES = {
     "fabrication": "Rewordings of resume lines: inventions caught, truths let through",
     "injection": "Orders to a machine in resumes and postings: reported, and without effect",
     "roadmap": "Four weeks for 200 pairs of resume and posting: what every plan must hold",
+    "trajectories": "Every machine on a handful of scenarios: the steps that it takes and announces",
     "fairness": "Scores when who somebody is gets swapped and nothing else",
     "duplicates": "Pairs of offers from different boards: the same job, or two that look alike",
     "robustness": "Skills and scores after typing errors, in other case, with other bullets, in two columns",

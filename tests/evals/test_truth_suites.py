@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evals.suites import fabrication, injection, retrieval
+from evals.suites import fabrication, injection, retrieval, trajectories
 from evals.task import Task
 
 
@@ -56,3 +56,25 @@ def test_a_passage_counts_as_found_among_the_first_five(tmp_path: Path) -> None:
     assert figures["recall@5, test"].value == pytest.approx(2 / 3)
     assert figures["recall@5, of postings, among everything, test"].value == 1.0
     assert "recall@5, dev" not in figures
+
+
+def test_a_machine_that_goes_another_way_than_expected_is_seen(tmp_path: Path) -> None:
+    resume = "Ana Ruiz\n\nExperience\nAnalyst, Olivar\n2020 - 2022\n- Wrote SQL reports\n"
+    stopped = {
+        "graph": "interview",
+        "scenario": "stopped at once",
+        "resumes": [resume],
+        "turns": [{"resume_id": "resume-1", "skills": ["sql"], "length": 5}],
+        "replies": [{"action": "stop"}],
+        "steps": [["__start__", "prepare", "ask", "listen", "__interrupt__"], ["conclude", "keep"]],
+        "announced": ["conclude", "prepare", "keep", "ask"],
+    }
+    another = {**stopped, "replies": [{"action": "hint"}], "announced": ["prepare", "ask"]}
+    lines(tmp_path / "cases" / "trajectories.jsonl", [stopped, another])
+
+    measured = trajectories.measure(Task(tmp_path))
+
+    figures = {figure.name: figure.value for figure in measured.figures}
+    assert figures == {"interview": 0.5, "announced": 1.0}
+    [note] = [note for note in measured.notes if "went" in note]
+    assert "listen" in note
