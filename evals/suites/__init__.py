@@ -22,6 +22,7 @@ SUITES = {
     "injection": "Orders to a machine in resumes and postings: reported, and without effect",
     "roadmap": "Four weeks for 200 pairs of resume and posting: what every plan must hold",
     "trajectories": "Every machine on a handful of scenarios: the steps that it takes and announces",
+    "intents": "What people who write to the coach want",
     "fairness": "Scores when who somebody is gets swapped and nothing else",
     "duplicates": "Pairs of offers from different boards: the same job, or two that look alike",
     "robustness": "Skills and scores after typing errors, in other case, with other bullets, in two columns",

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import InvalidInput
 from evals.identities import SOMEBODY, swaps, written
-from evals.suites import answers, fairness, linking, occupations, requirements, spans, titles
+from evals.suites import answers, fairness, intents, linking, occupations, requirements, spans, titles
 from evals.task import Absent, Task
 from ml.datasets import read_skillspan
 
@@ -142,3 +142,20 @@ def test_a_case_that_does_not_fit_is_told_by_file_and_line(tmp_path: Path) -> No
     lines(tmp_path / "cases" / "answers.jsonl", [{"question": "?", "reference": "!", "answer": "-", "score": 6}])
     with pytest.raises(InvalidInput, match=r"cases/answers\.jsonl:1 .*score"):
         answers.measure(Task(tmp_path))
+
+
+def test_messages_to_the_coach_are_measured_by_part_and_unknown_intents_left_out(tmp_path: Path) -> None:
+    given = [
+        {"utterance": "interview me on SQL", "intent": "interview", "part": "dev"},
+        {"utterance": "what's the weather like", "intent": "off_topic"},
+        {"utterance": "book a table", "intent": "reservation"},
+    ]
+    lines(tmp_path / "cases" / "intents.jsonl", given)
+
+    measured = intents.measure(Task(tmp_path))
+
+    by_name = {figure.name: figure for figure in measured.figures}
+    assert by_name["accuracy, dev"].value == by_name["accuracy, test"].value == 1.0
+    assert by_name["accuracy, test"].holds
+    assert len(by_name["accuracy, test"].baselines) == 3
+    assert any("1 message of an intent that is not ours" in note for note in measured.notes)

@@ -17,10 +17,10 @@ from ml.fitted import Floats, save_parts
 from ml.intents.classifier import ARRAYS, FITTED, INTENTS, THRESHOLD, IntentModel, tidy
 from ml.manifest import digest, seal
 from ml.train.arrays import linear, word_model
-from ml.train.intents.utterances import FILE, Utterance, utterances
+from ml.train.intents.utterances import FILE, SLOTS, Utterance, utterances
 from store.cache.memory import MemoryCache
 
-COPIES = 3
+COPIES = 4
 FOLDS = 5
 WORD = r"\b\w[\w+#.']*"
 RIGHT_WHERE_SURE = 0.93
@@ -60,7 +60,7 @@ def train(data: Path, folder: Path) -> None:
         files=[FITTED, ARRAYS],
         command="python -m ml.train intents",
         properties={THRESHOLD: threshold},
-        data={"own messages": digest(FILE)},
+        data={"own messages": digest(FILE), "slots": digest(SLOTS)},
         metrics=metrics,
         seed=SEED,
     )

@@ -1,53 +1,16 @@
-"""Messages to learn intents from: written for this purpose, with slots that are filled anew for each copy."""
+"""Messages to learn intents from: sentences of our own, with slots that are filled anew for each copy."""
 
 import json
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.domain import Intent
 
 FILE = Path(__file__).parent / "utterances.jsonl"
-FILLERS: dict[str, tuple[str, ...]] = {
-    "skill": (
-        *("Python", "SQL", "Kafka", "Docker", "Kubernetes", "Excel", "Tableau", "AWS", "React", "Java", "Linux"),
-        *(
-            "statistics",
-            "machine learning",
-            "project management",
-            "patient care",
-            "bookkeeping",
-            "public speaking",
-        ),
-        *("Airflow", "dbt", "C++", "Git", "Salesforce", "data modelling", "REST APIs", "negotiation", "triage"),
-    ),
-    "title": (
-        *(
-            "data engineer",
-            "nurse",
-            "product manager",
-            "backend developer",
-            "accountant",
-            "UX designer",
-            "teacher",
-        ),
-        *("electrician", "data analyst", "machine learning engineer", "sales manager", "DevOps engineer", "chef"),
-        *(
-            "business analyst",
-            "pharmacist",
-            "logistics coordinator",
-            "software engineer",
-            "paralegal",
-            "architect",
-        ),
-    ),
-    "company": (
-        *("Stripe", "Google", "Acme", "Siemens", "the hospital", "Spotify", "Northwind", "Contoso", "Amazon"),
-        *("the bank", "Initech", "Globex", "Airbus", "Notion", "the city council", "Shopify", "IKEA", "Bosch"),
-    ),
-    "place": ("Berlin", "London", "Paris", "Austin", "Toronto", "Madrid", "Dublin", "the north", "Zurich"),
-    "hours": ("3", "4", "five", "6", "eight", "10", "12", "15", "two", "20"),
-}
+SLOTS = Path(__file__).parent / "slots.json"
+"""Name of a slot to what may fill it: names, or ways to say the same."""
 
 
 @dataclass(frozen=True)
@@ -63,15 +26,19 @@ def utterances(copies: int, seed: int) -> list[Utterance]:
     """Every sentence; those with slots `copies` times, each filled in another way, the same for the same seed."""
     dice = random.Random(seed)  # noqa: S311  repeatable, not secret
     rows = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+    slots: Mapping[str, Sequence[str]] = json.loads(SLOTS.read_text(encoding="utf-8"))
     return [
-        Utterance(_filled(row["utterance"], dice), row["intent"], group)
+        Utterance(_filled(row["utterance"], slots, dice), row["intent"], group)
         for group, row in enumerate(rows)
         for _ in range(copies if "{" in row["utterance"] else 1)
     ]
 
 
-def _filled(sentence: str, dice: random.Random) -> str:
-    drawn: dict[str, str] = {}
-    for slot, fillers in FILLERS.items():
-        drawn[slot], drawn[f"{slot}2"] = dice.sample(fillers, 2)
-    return sentence.format(**drawn)
+def _filled(sentence: str, slots: Mapping[str, Sequence[str]], dice: random.Random) -> str:
+    """`sentence` with every slot filled; what fills one may have slots of its own. `{skill2}` is another skill."""
+    while "{" in sentence:
+        drawn = {name: dice.choice(ways) for name, ways in slots.items()}
+        for name in ("skill", "title"):
+            drawn[name], drawn[f"{name}2"] = dice.sample(list(slots[name]), 2)
+        sentence = sentence.format(**drawn)
+    return sentence

@@ -118,7 +118,8 @@ from ml.priority.artifact import load_pair
 from ml.readiness import open_readiness
 from core.settings import Settings
 load_learning(load_understanding().skills, CardCatalogue.load())
-AnswerScorer.opening(None), IntentClassifier.opening(None), open_matching(), load_pair(SHIPPED / "priority", "boosted"), open_readiness(Settings())
+IntentClassifier.opening(None)
+AnswerScorer.opening(None), open_matching(), load_pair(SHIPPED / "priority", "boosted"), open_readiness(Settings())
 print(json.dumps(sorted({"sklearn", "scipy", "joblib"} & set(sys.modules))))
 """
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
