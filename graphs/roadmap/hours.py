@@ -10,6 +10,9 @@ from core.domain import AdjacentEvidence, SkillCard, SkillCategory
 from core.prose import counted
 from knowledge.skills import SkillGraph
 
+ASSUMED = 40.0
+"""Hours of a skill where there is no card to go by at all."""
+
 
 @dataclass(frozen=True)
 class Estimate:
@@ -44,12 +47,9 @@ class HoursEstimator:
         name, card = self.graph[skill_id].name, self.cards.get(skill_id)
         nearest = adjacent[0] if adjacent else None
         if card is None:
-            whole = self.medians.get(self.graph[skill_id].category) or median(self.medians.values())
+            whole, said = self._of_its_kind(skill_id)
             left = whole * (1 - nearest.weight) if nearest else whole
-            return Estimate(
-                _quarters(left),
-                f"{name} has no card yet: skills of its kind take a median of {_hours(whole)}{_less(nearest)}.",
-            )
+            return Estimate(_quarters(left), f"{name} has no card yet: {said}{_less(nearest)}.")
         whole, neighbour = float(card.hours.from_zero), card.hours.from_neighbour
         if neighbour.skill in shown:
             beside = self.graph[neighbour.skill].name
@@ -61,6 +61,13 @@ class HoursEstimator:
             return Estimate(whole, f"About {_hours(whole)} from zero.")
         left = whole - nearest.weight * (whole - neighbour.hours)
         return Estimate(_quarters(left), f"About {_hours(whole)} from zero{_less(nearest)}.")
+
+    def _of_its_kind(self, skill_id: str) -> tuple[float, str]:
+        """Hours that such a skill takes, and where they are from."""
+        if not self.medians:
+            return ASSUMED, f"{_hours(ASSUMED)} are assumed"
+        whole = self.medians.get(self.graph[skill_id].category) or median(self.medians.values())
+        return whole, f"skills of its kind take a median of {_hours(whole)}"
 
 
 def _less(nearest: AdjacentEvidence | None) -> str:

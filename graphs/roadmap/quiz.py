@@ -1,10 +1,10 @@
 """Checkpoints: what they ask, and how they are graded. Right answers stay here until they are graded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from core.domain import QuizGrade, QuizItem, QuizQuestion, SkillCard, WrongAnswer
+from core.domain import QuizGrade, QuizItem, QuizQuestion, SkillCard, SkillCategory, WrongAnswer
 from core.errors import InvalidInput
 from knowledge.skills import SkillGraph
 
@@ -12,8 +12,18 @@ MOST = 5
 """Questions of a checkpoint."""
 EACH = 3
 """Questions about one skill."""
-CARD, CONCEPT, BASIS, NEAREST = "quiz", "concept", "basis", "nearest"
-"""Kinds of questions: those written for a card, one of its concepts to be recognised, and two from the graph."""
+CARD, CONCEPT, BASIS, NEAREST, SORT = "quiz", "concept", "basis", "nearest", "sort"
+"""Kinds of questions: those written for a card, one of its concepts to be recognised, and three from the graph."""
+SORTS: dict[SkillCategory, str] = {
+    "programming": "something to write programs with",
+    "framework": "a framework that programs are built on",
+    "data": "a way to store, move or study data",
+    "infrastructure": "something that services run on or find each other by",
+    "tool": "a program for everyday work",
+    "domain": "the knowledge of a field",
+    "soft": "a quality of how somebody works",
+    "credential": "a proof that somebody else has tested you",
+}
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ class QuizMaster:
 
     def _items(self, skill_id: str) -> list[QuizItem]:
         card = self.cards.get(skill_id)
-        names = [BASIS, NEAREST]
+        names = [BASIS, NEAREST, SORT]
         if card:
             names = [f"{CARD}-{number}" for number in range(1, len(card.quiz) + 1)]
             names += [f"{CONCEPT}-{number}" for number in range(1, len(card.concepts) + 1)]
@@ -94,6 +104,10 @@ class QuizMaster:
         if kind == CONCEPT:
             return _recognise(self.cards[skill_id], int(number) - 1)
         skill = self.graph[skill_id]
+        if name == SORT:
+            right = SORTS[skill.category]
+            question, why = f"What is {skill.name}?", f"{skill.name} is {right}."
+            return _choice(question, right, _shuffled(skill_id, set(SORTS.values()) - {right}), why)
         if name == BASIS:
             right = self.graph[skill.requires[0]].name
             question, why = f"What has to be there before {skill.name}?", f"{skill.name} builds on {right}."
@@ -116,7 +130,12 @@ class QuizMaster:
         ]
         if len(others) < 3:
             raise LookupError(skill_id)
-        return sorted(others, key=lambda name: sha256(f"{skill_id}/{name}".encode()).digest())[:3]
+        return _shuffled(skill_id, others)
+
+
+def _shuffled(skill_id: str, others: Iterable[str]) -> list[str]:
+    """Three of `others`, always the same for one skill."""
+    return sorted(others, key=lambda name: sha256(f"{skill_id}/{name}".encode()).digest())[:3]
 
 
 def _recognise(card: SkillCard, at: int) -> QuizQuestion:

@@ -169,6 +169,11 @@ def test_the_review_notices_what_a_broken_plan_breaks(
     assert held(learning, spoilt(spoilt(plan, 1, tasks=tuple(backwards)), 2, tasks=()), gaps, found)
 
 
+def test_about_every_skill_something_can_be_asked(learning: Learning) -> None:
+    silent = [skill_id for skill_id in GRAPH.skills if not learning.quizzes.ask([skill_id], set())]
+    assert silent == []
+
+
 def test_hours_shrink_with_what_the_person_brings(learning: Learning) -> None:
     whole = learning.estimate("docker", set(), ()).hours
     assert learning.estimate("docker", {"podman"}, ()).hours < whole

@@ -1,26 +1,33 @@
 """What a roadmap holds, how it goes on from what was done, and what it keeps."""
 
+from dataclasses import replace
 from typing import Any, cast
 from uuid import uuid4
 
 import pytest
 from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.base import BaseCheckpointSaver
 from pydantic import ValidationError
 
-from api.machines.roadmap import Learning
+from api.analysis import Understanding
+from api.machines.roadmap import Learning, load_learning
 from core.domain import AskedQuestions, ProfileCorrection, ProfileSkill, Roadmap, StoredJob, StoredResume
 from core.errors import NotFound
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.roadmap.graph import RoadmapGraph, build
 from graphs.roadmap.nodes import RoadmapNodes
+from knowledge.cards import CardCatalogue
 from pipeline.roadmaps import RoadmapDesk
 from store.asked_questions import AskedQuestionRepository
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
+from tests.agents.model_server import Misbehaviour, ModelServer, do
 from tests.graphs.documents import POSTING, RESUME, UNSKILLED_POSTING, UNSKILLED_RESUME
+from tests.graphs.machines import MACHINES, Workshop
 
 OWNER = "local"
+[MACHINE] = [machine for machine in MACHINES if machine.name == "roadmap"]
 
 
 def thread(owner: str = OWNER) -> RunnableConfig:
@@ -111,6 +118,41 @@ async def test_documents_that_say_little_still_get_four_weeks(
     found = await plan(roadmap_graph, resume_text=resume_text, job_text=job_text)
     assert all(week.title and week.goals for week in found.weeks)
     assert found.overview
+
+
+async def test_skills_that_no_card_covers_still_get_four_weeks(
+    workshop: Workshop, understanding: Understanding, checkpointer: BaseCheckpointSaver[str]
+) -> None:
+    bare = replace(workshop, learning=load_learning(understanding.skills, CardCatalogue([])))
+    found = await plan(MACHINE.build(bare, checkpointer), resume_text=RESUME, job_text=POSTING)
+    assert {"kubernetes", "redis"} <= {skill.skill_id for skill in (*found.skills, *found.later)}
+    assert [week.number for week in found.weeks] == [1, 2, 3, 4]
+    assert all(week.title and week.goals for week in found.weeks)
+
+
+@pytest.mark.parametrize("fault", ["silence", "error"])
+async def test_every_fallback_has_exactly_four_weeks_says_so_and_is_kept(
+    workshop: Workshop,
+    checkpointer: BaseCheckpointSaver[str],
+    roadmaps: RoadmapRepository,
+    model_server: ModelServer,
+    fault: Misbehaviour,
+) -> None:
+    model_server.turns = [do(fault)]
+    broken = workshop.asking(model_server.url, timeout=0.2)
+    found = await plan(MACHINE.build(broken, checkpointer), **workshop.given)
+    assert found.mode == "fallback"
+    assert sorted(key for key in found.model_dump() if key.startswith("week")) == [
+        "week1",
+        "week2",
+        "week3",
+        "week4",
+    ]
+    assert all(week.title and week.goals for week in found.weeks)
+    assert broken.metrics.registry.get_sample_value("llm_fallback_total", {"role": "planner"}) == 1
+    stored = await roadmaps.find(OWNER, workshop.resume.id, workshop.job.id)
+    assert stored is not None
+    assert stored.roadmap == found
 
 
 async def test_a_badly_answered_interview_question_is_answered_once_more(
