@@ -15,7 +15,10 @@ from core.telemetry import Metrics
 from graphs.gap_analysis.graph import GapGraph, build
 from graphs.gap_analysis.nodes import GapNodes
 from knowledge.cards import CardCatalogue
+from knowledge.occupations import OccupationCatalogue
 from ml.embedding import Encoder, open_encoder
+from ml.matching import LinearMatching, open_matching
+from pipeline.search import JobSearch
 from sources.posting import read_posting_text
 from sources.resume import read_resume_text
 from store.cache.memory import MemoryCache
@@ -25,6 +28,7 @@ from store.database import Database
 from store.jobs import JobRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
+from store.vectors.pgvector import open_pgvector
 from tests.agents.model_server import ModelServer, open_model_server
 from tests.conftest import GivenSettings
 from tests.graphs import machines
@@ -96,12 +100,24 @@ def learning(understanding: Understanding) -> Learning:
     return load_learning(understanding.skills, CardCatalogue.load())
 
 
+@pytest.fixture(scope="session")
+def matching() -> LinearMatching:
+    return open_matching()
+
+
+@pytest.fixture(scope="session")
+def occupations() -> OccupationCatalogue:
+    return OccupationCatalogue.load()
+
+
 @pytest.fixture
 async def workshop(
     settings: Settings,
     understanding: Understanding,
     nodes: GapNodes,
     learning: Learning,
+    matching: LinearMatching,
+    occupations: OccupationCatalogue,
     resumes: ResumeRepository,
     jobs: JobRepository,
     database: Database,
@@ -121,6 +137,16 @@ async def workshop(
         jobs=jobs,
         roadmaps=RoadmapRepository(database, cipher),
         metrics=Metrics(),
+        finder=JobSearch(
+            jobs,
+            resumes,
+            await open_pgvector(database, nodes.encoder.name, nodes.encoder.dimensions),
+            nodes.encoder,
+            understanding.extractor,
+            understanding.skills,
+            matching,
+        ),
+        occupations=occupations,
         resume=await resumes.add(OWNER, None, resume, profiler.resume(resume, date(2026, 1, 1))),
         job=await jobs.add(OWNER, posting, profiler.posting(posting)),
     )

@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -11,18 +12,22 @@ from langgraph.types import Command
 
 from agents.role import Casting
 from agents.summarizer import summarizer
-from api.analysis import Understanding
+from api.analysis import Understanding, casting_with
+from api.machines import coach as coaching
 from api.machines.interview import interview_nodes
 from api.machines.reframe import reframe_nodes
 from api.machines.roadmap import Learning, roadmap_nodes
 from core.domain import StoredJob, StoredResume
 from core.settings import Settings
 from core.telemetry import Metrics
+from graphs.coach import graph as coach
 from graphs.gap_analysis import graph as gap_analysis
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.interview import graph as interview
 from graphs.reframe import graph as reframe
 from graphs.roadmap import graph as roadmap
+from knowledge.occupations import OccupationCatalogue
+from pipeline.search import JobSearch
 from runs.inputs import Graph
 from runs.wire_json import dumps
 from store.cipher import Cipher
@@ -76,6 +81,8 @@ class Workshop:
     jobs: JobRepository
     roadmaps: RoadmapRepository
     metrics: Metrics
+    finder: JobSearch
+    occupations: OccupationCatalogue
     resume: StoredResume
     job: StoredJob
     hold: Callable[[object], Any] = lambda nodes: nodes
@@ -93,7 +100,7 @@ class Workshop:
 
     @property
     def casting(self) -> Casting:
-        return Casting(self.settings, self.metrics)
+        return casting_with(self.settings, self.metrics, self.understanding, self.analysis.encoder)
 
 
 @dataclass(frozen=True)
@@ -106,13 +113,15 @@ class Machine:
     """The key of what it comes to."""
     roles: tuple[str, ...]
     """All that ask a model on the way through."""
+    elsewhere: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    """By node that is not on that way: what leads to it."""
     given: tuple[tuple[str, Any], ...] = ()
     replies: tuple[object, ...] = ()
     """Answers to its questions, the last one for all that follow."""
 
-    def asks(self, workshop: Workshop) -> dict[str, Any]:
-        """Its input."""
-        return {**workshop.given, **dict(self.given)}
+    def asks(self, workshop: Workshop, node: str = "") -> dict[str, Any]:
+        """Its input; one that leads through `node`."""
+        return {**workshop.given, **dict(self.given), **self.elsewhere.get(node, {})}
 
     async def run(self, graph: Graph, workshop: Workshop, config: Any) -> dict[str, Any]:
         """From its input to its end, every question answered. Its last values."""
@@ -145,18 +154,64 @@ def _interview(shop: Workshop, saver: Saver | None) -> Graph:
     return interview.build(shop.hold(interview_nodes(_gap_nodes(shop), extractor, cards, shop.casting)), saver)
 
 
+def _coach(shop: Workshop, saver: Saver | None) -> Graph:
+    analysis, extractor, cards = _gap_nodes(shop), shop.understanding.extractor, shop.learning.cards
+    planning = roadmap_nodes(shop.casting, shop.understanding, analysis, shop.learning, shop.roadmaps, shop.jobs)
+    others = coaching.machines(
+        analysis,
+        planning,
+        interview_nodes(analysis, extractor, cards, shop.casting),
+        reframe_nodes(analysis, extractor, shop.casting),
+    )
+    documents = shop.resumes, shop.jobs, shop.roadmaps, shop.finder
+    nodes = coaching.coach_nodes(shop.understanding, analysis, others, cards, shop.occupations, *documents)
+    return coach.build(shop.hold(nodes), saver)
+
+
 def _reframe(shop: Workshop, saver: Saver | None) -> Graph:
     nodes = reframe_nodes(_gap_nodes(shop), shop.understanding.extractor, shop.casting)
     return reframe.build(shop.hold(nodes), saver)
+
+
+def _said(text: str) -> dict[str, Any]:
+    return {"messages": [{"role": "user", "content": text}]}
 
 
 MACHINES = (
     Machine("gap_analysis", _gap_analysis, "analysis", ("summarizer",)),
     Machine("roadmap", _roadmap, "roadmap", ("planner",)),
     Machine(
-        "interview", _interview, "report", ("interviewer", "assessor"), (("length", 5),), (VAGUE, VAGUE, STOP)
+        "interview",
+        _interview,
+        "report",
+        ("interviewer", "assessor"),
+        given=(("length", 5),),
+        replies=(VAGUE, VAGUE, STOP),
     ),
-    Machine("reframe", _reframe, "reframe", ("reframer", "letter"), (("letter", True),), ({"type": "accept"},)),
+    Machine(
+        "reframe",
+        _reframe,
+        "reframe",
+        ("reframer", "letter"),
+        given=(("letter", True),),
+        replies=({"type": "accept"},),
+    ),
+    Machine(
+        "coach",
+        _coach,
+        "found",
+        ("interviewer", "assessor"),
+        elsewhere={
+            "analyse": _said("what am I missing for this job?"),
+            "plan": _said("make me a plan for it"),
+            "reword": _said("reword my resume for this job"),
+            "look_up": _said("what does a registered nurse usually do all day?"),
+            "memorise": _said("what do you know about me?"),
+            "ask": _said("what am I missing for the Netflix job?"),
+        },
+        given=tuple(_said("interview me for this job").items()),
+        replies=(VAGUE, VAGUE, STOP),
+    ),
 )
 
 DIFFERENT = re.compile(
@@ -177,7 +232,8 @@ def modes(told: str) -> set[str]:
 
 def asked(request: dict[str, Any]) -> dict[str, Any]:
     """The data between the fences of a request to a model."""
-    text = next(message["content"] for message in request["messages"] if message["role"] == "user")
-    found = re.search(r"<<<(\w+)\n(.*)\n\1>>>", text, re.DOTALL)
+    first = takewhile(lambda message: message["role"] != "assistant", request["messages"])
+    *_, task = (message["content"] for message in first if message["role"] == "user")
+    found = re.search(r"<<<(\w+)\n(.*)\n\1>>>", task, re.DOTALL)
     assert found, "every prompt holds its data between fences"
     return dict(json.loads(found[2]))

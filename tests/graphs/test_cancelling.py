@@ -55,13 +55,13 @@ class Guarded:
 
 
 async def until_stopped(
-    client: LangGraphClient, machine: Machine, workshop: Workshop, thread: str, barrier: Barrier
+    client: LangGraphClient, machine: Machine, given: dict[str, Any], thread: str, barrier: Barrier
 ) -> str:
     """Go through the machine until it stands at the barrier. The id of the run that does."""
     replies, reply = iter(machine.replies), None
-    given: dict[str, Any] = {"input": machine.asks(workshop)}
+    step: dict[str, Any] = {"input": given}
     while True:
-        run = (await client.runs.create(thread, machine.name, **given))["run_id"]
+        run = (await client.runs.create(thread, machine.name, **step))["run_id"]
         ended = asyncio.ensure_future(client.runs.join(thread, run))
         stopped = asyncio.ensure_future(barrier.reached.wait())
         async with asyncio.timeout(60):
@@ -72,13 +72,13 @@ async def until_stopped(
             return run
         assert (await client.threads.get(thread))["status"] == "interrupted", "it passed the node by"
         reply = next(replies, reply)
-        given = {"command": {"resume": reply}}
+        step = {"command": {"resume": reply}}
 
 
-async def to_the_end(client: LangGraphClient, machine: Machine, workshop: Workshop, thread: str) -> Any:
+async def to_the_end(client: LangGraphClient, machine: Machine, given: Any, thread: str) -> Any:
     """Go through the machine to its end. The state that it leaves."""
     replies, reply = iter(machine.replies), None
-    values: Any = await client.runs.wait(thread, machine.name, input=machine.asks(workshop))
+    values: Any = await client.runs.wait(thread, machine.name, input=given)
     while (await client.threads.get(thread))["status"] == "interrupted":
         reply = next(replies, reply)
         values = await client.runs.wait(thread, machine.name, command={"resume": reply})
@@ -98,7 +98,8 @@ async def test_a_machine_cancelled_at_any_node_stops_and_its_thread_takes_the_ne
                 barrier.at = node
                 barrier.reached.clear()
                 thread = (await client.threads.create())["thread_id"]
-                run = await until_stopped(client, machine, workshop, thread, barrier)
+                given = machine.asks(workshop, node)
+                run = await until_stopped(client, machine, given, thread, barrier)
 
                 await client.runs.cancel(thread, run, wait=True)
 
@@ -107,4 +108,4 @@ async def test_a_machine_cancelled_at_any_node_stops_and_its_thread_takes_the_ne
                 assert (await client.threads.get_state(thread))["next"] == []
                 assert barrier.passed == 0
                 barrier.at = None
-                assert (await to_the_end(client, machine, workshop, thread))[machine.result]
+                assert (await to_the_end(client, machine, machine.asks(workshop), thread))[machine.result]

@@ -86,7 +86,7 @@ async def test_text_comes_sentence_by_sentence_each_once_it_is_checked(
     async with serving(workshop, [machine], checkpointer) as client:
         thread = (await client.threads.create())["thread_id"]
         given: Any = machine.asks(workshop) | ({"review": False} if machine.name == "reframe" else {})
-        stream = client.runs.stream(thread, machine.name, input=given, stream_mode="custom")
+        stream = client.runs.stream(thread, machine.name, input=given, stream_mode="custom", stream_subgraphs=True)
         said = [part.data["text"] async for part in stream if part.data.get("type") == "sentence"]
     assert said
     assert [sentences(text) for text in said] == [[text] for text in said]
