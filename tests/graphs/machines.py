@@ -24,12 +24,15 @@ from graphs.coach import graph as coach
 from graphs.gap_analysis import graph as gap_analysis
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.interview import graph as interview
+from graphs.interview.nodes import InterviewNodes
 from graphs.reframe import graph as reframe
 from graphs.roadmap import graph as roadmap
+from graphs.roadmap.nodes import RoadmapNodes
 from knowledge.occupations import OccupationCatalogue
 from pipeline.search import JobSearch
 from runs.inputs import Graph
 from runs.wire_json import dumps
+from store.asked_questions import AskedQuestionRepository
 from store.cipher import Cipher
 from store.database import Database
 from store.jobs import JobRepository
@@ -139,32 +142,41 @@ def _gap_nodes(shop: Workshop) -> GapNodes:
     return replace(shop.analysis, summarizer=writer, metrics=shop.metrics)
 
 
+def _planning(shop: Workshop, analysis: GapNodes) -> RoadmapNodes:
+    places = shop.roadmaps, shop.jobs, AskedQuestionRepository(shop.database, shop.cipher)
+    return roadmap_nodes(shop.casting, shop.understanding, analysis, shop.learning, *places)
+
+
+def _asking(shop: Workshop, analysis: GapNodes) -> InterviewNodes:
+    asked = AskedQuestionRepository(shop.database, shop.cipher)
+    return interview_nodes(analysis, shop.understanding.extractor, shop.learning.cards, shop.casting, asked)
+
+
 def _gap_analysis(shop: Workshop, saver: Saver | None) -> Graph:
     return gap_analysis.build(shop.hold(_gap_nodes(shop)), saver)
 
 
 def _roadmap(shop: Workshop, saver: Saver | None) -> Graph:
     analysis = _gap_nodes(shop)
-    nodes = roadmap_nodes(shop.casting, shop.understanding, analysis, shop.learning, shop.roadmaps, shop.jobs)
-    return roadmap.build(shop.hold(analysis), shop.hold(nodes), saver)
+    return roadmap.build(shop.hold(analysis), shop.hold(_planning(shop, analysis)), saver)
 
 
 def _interview(shop: Workshop, saver: Saver | None) -> Graph:
-    extractor, cards = shop.understanding.extractor, shop.learning.cards
-    return interview.build(shop.hold(interview_nodes(_gap_nodes(shop), extractor, cards, shop.casting)), saver)
+    return interview.build(shop.hold(_asking(shop, _gap_nodes(shop))), saver)
 
 
 def _coach(shop: Workshop, saver: Saver | None) -> Graph:
-    analysis, extractor, cards = _gap_nodes(shop), shop.understanding.extractor, shop.learning.cards
-    planning = roadmap_nodes(shop.casting, shop.understanding, analysis, shop.learning, shop.roadmaps, shop.jobs)
+    analysis = _gap_nodes(shop)
     others = coaching.machines(
         analysis,
-        planning,
-        interview_nodes(analysis, extractor, cards, shop.casting),
-        reframe_nodes(analysis, extractor, shop.casting),
+        _planning(shop, analysis),
+        _asking(shop, analysis),
+        reframe_nodes(analysis, shop.understanding.extractor, shop.casting),
     )
     documents = shop.resumes, shop.jobs, shop.roadmaps, shop.finder
-    nodes = coaching.coach_nodes(shop.understanding, analysis, others, cards, shop.occupations, *documents)
+    nodes = coaching.coach_nodes(
+        shop.understanding, analysis, others, shop.learning.cards, shop.occupations, *documents
+    )
     return coach.build(shop.hold(nodes), saver)
 
 
