@@ -24,6 +24,7 @@ SUITES = {
     "trajectories": "Every machine on a handful of scenarios: the steps that it takes and announces",
     "intents": "What people who write to the coach want",
     "fairness": "Scores when who somebody is gets swapped and nothing else",
+    "terms": "Pay, workplace and place, as a posting's text states them or leaves them open",
     "duplicates": "Pairs of offers from different boards: the same job, or two that look alike",
     "robustness": "Skills and scores after typing errors, in other case, with other bullets, in two columns",
     "parsing": "Resume files of many makers: what they say, and their sections",

@@ -41,15 +41,20 @@ _HYBRID = re.compile(
     r" (?:in|at|from) (?:the|our) office\b",
     re.IGNORECASE,
 )
-_REMOTE_LABEL = re.compile(r"(?:fully )?remote\b", re.IGNORECASE)
-_PRESENT_LABEL = re.compile(r"(?:hybrid|on-?site|in[ -]office)\b", re.IGNORECASE)
+_LABEL_END = (
+    r"(?=\s*(?:$|[,/|:;–-]|\(|\b(?:in|within|from|only|first|friendly|anywhere|work|worldwide|position|role|job"
+    r"|possible|ok|or|and|us|usa|uk|eu|europe|emea|model|schedule|working)\b))"
+)
+"""What a label is followed by, unlike the first word of a sentence ("Remote sensing is ...")."""
+_REMOTE_LABEL = re.compile(rf"(?:fully |100\s?% )?remote\b{_LABEL_END}", re.IGNORECASE)
+_ON_SITE_LABEL = re.compile(rf"(?:on-?site|in[ -]office)\b{_LABEL_END}", re.IGNORECASE)
+_HYBRID_LABEL = re.compile(rf"hybrid\b{_LABEL_END}", re.IGNORECASE)
+_PRESENT_LABEL = re.compile(rf"(?:hybrid|on-?site|in[ -]office)\b{_LABEL_END}", re.IGNORECASE)
 _ON_SITE = re.compile(
     r"\b(?:on-?site|in-office|in-person)[ -](?:position|role|job|opportunity|schedule|only|work|model)\b"
     r"|\b(?:position|role|job) is (?:a )?(?:fully )?(?:on-?site|in-office|in-person)\b",
     re.IGNORECASE,
 )
-_ON_SITE_LABEL = re.compile(r"(?:on-?site|in[ -]office)\b", re.IGNORECASE)
-_HYBRID_LABEL = re.compile(r"hybrid\b", re.IGNORECASE)
 _EMPLOYMENT = re.compile(
     r"\b((?:full|part)[ -]time|contract|temporary|internship|apprenticeship|permanent|freelance)"
     r"(?:,? (?:permanent|contract|temporary|remote|hybrid))?"

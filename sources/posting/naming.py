@@ -18,7 +18,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PROSE = re.compile(
-    r"\b(we|we're|you|your|our|us|is|are|will|this|they|who|wir|sie)\b|[.!?;:]$|https?://|@\w", re.IGNORECASE
+    r"\b(we|we're|you|your|our|(?-i:us)|is|are|will|this|they|who|wir|sie)\b|[.!?;:]$|https?://|@\w", re.IGNORECASE
 )
 _HEADINGS = frozenset(
     {

@@ -15,12 +15,15 @@ _SYMBOLS = {
 }  # fmt: skip
 _SHARED_SYMBOLS = ("¥", "kr")
 """Signs of several currencies."""
+_WORDS = {"euro": "EUR", "euros": "EUR", "pounds": "GBP", "dollars": "USD", "rupees": "INR", "francs": "CHF"}
 _OTHER_DOLLARS = re.compile(
     r"\b(CAD|AUD|NZD|SGD|HKD|Canad|Austral|New Zealand|Singapore|Hong Kong|Toronto|Sydney)"
 )
 
 _SIGNS = "|".join(re.escape(sign) for sign in sorted((*_SYMBOLS, *_SHARED_SYMBOLS), key=len, reverse=True))
-_CURRENCY = rf"(?:{_SIGNS}|\b(?:{'|'.join(_CODES)})\b|(?<=[kK\d])(?:{'|'.join(_CODES)})\b)"
+_CURRENCY = (
+    rf"(?:{_SIGNS}|\b(?:{'|'.join(_WORDS)})\b|\b(?:{'|'.join(_CODES)})\b|(?<=[kK\d])(?:{'|'.join(_CODES)})\b)"
+)
 _GROUP = ",.'’\u00a0\u202f "
 _AMOUNT = rf"(?:\d{{1,3}}(?:[{_GROUP}]\d{{3}})+|\d{{1,7}})(?:[.,]\d{{1,2}})?(?!\d)(?:\s?[kK](?![a-z]))?"
 _PER = (
@@ -38,9 +41,16 @@ _PERIOD = re.compile(
 )
 _AT_MOST = re.compile(r"\b(?:up to|max(?:imum|\.)?(?: of)?|bis zu|jusqu['’]à)\s*$", re.IGNORECASE)
 _AT_LEAST = re.compile(
-    r"\b(?:from|starting (?:at|from)|min(?:imum|\.)?(?: of)?|at least|ab|à partir de)\s*$", re.IGNORECASE
+    r"\b(?:from|start(?:s|ing)? (?:at|from)|min(?:imum|\.)?(?: of)?|at least|ab|à partir de)\s*$", re.IGNORECASE
 )
-_OR_MORE = re.compile(r"^\s?(?:\+|and up\b|or more\b|or above\b)", re.IGNORECASE)
+_OR_MORE = re.compile(r"^(?:\+|\s?and up\b|\s?or more\b|\s?or above\b)", re.IGNORECASE)
+_CODE_BEFORE = re.compile(rf"\b({'|'.join(_CODES)})\s?$")
+_NOT_PAY_BEFORE = re.compile(
+    r"\b(?:budgets?|revenues?|funding|raised|bonus|portfolio|pipeline|turnover|ARR|quota|stock|volume|assets"
+    r"|allowance|P&L|grants?|savings?|saved|investment|deals?|orders|sales)\b\W{0,3}"
+    r"(?:(?:of|up to|worth|over|and)\W{0,2})*$",
+    re.IGNORECASE,
+)
 _YEARLY_FROM = 20_000
 _YEARLY_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 """Pay of so much of one of these is a year's, whether the posting says so or not."""
@@ -54,7 +64,9 @@ _PAY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAY_AFTER = re.compile(
-    r"^\+?\W{0,3}(?:(?:gross|annual|yearly|base)\s)*(?:salary|base|compensation|pay|OTE)\b", re.IGNORECASE
+    r"^\+?\W{0,3}(?:(?:gross|annual|yearly|base)\s)*"
+    r"(?:salary|base|compensation|pay|OTE|DOE|depending on (?:your )?experience)\b",
+    re.IGNORECASE,
 )
 _NOT_PAY = re.compile(
     r"^\W{0,2}(?:(?:in|of|annual|yearly|a|per|year|sign(?:ing|-on)?|learning|training|worth)\s+)*"
@@ -102,8 +114,10 @@ def _first(line: str, heading: str, text: str) -> Salary | None:
 
 def _salary(match: re.Match[str], before: str, text: str) -> Salary | None:
     marks = [match[name] for name in ("c1", "c2", "c3", "c4") if match[name]]
-    if not marks or _NOT_PAY.match(match["rest"]):
+    leading = match.string[: match.start()]
+    if not marks or _NOT_PAY.match(match["rest"]) or _NOT_PAY_BEFORE.search(leading):
         return None
+    marks = [code[1] for code in [_CODE_BEFORE.search(leading)] if code] + marks
     stated = _PERIOD.match(match["rest"])
     if stated is None and not _PAY_WORDS.search(before) and not _PAY_AFTER.match(match["rest"]):
         return None
@@ -130,7 +144,8 @@ def _within(match: re.Match[str], currency: str | None, stated_period: str | Non
         return salary(low, high, currency, stated_period)
     before = match.string[: match.start()]
     at_most = _AT_MOST.search(before) is not None
-    at_least = _AT_LEAST.search(before) is not None or _OR_MORE.match(match["rest"]) is not None
+    after = match.string[max(match.end("low"), match.end("c2")) :]
+    at_least = _AT_LEAST.search(before) is not None or _OR_MORE.match(after) is not None
     return salary(None if at_most else low, None if at_least else low, currency, stated_period)
 
 
@@ -143,9 +158,9 @@ def _currency(marks: list[str], text: str) -> str | None:
     codes = [mark for mark in marks if mark in _CODES]
     if codes:
         return codes[0]
-    if marks[0] == "$" and _OTHER_DOLLARS.search(text):
+    if marks[0] in ("$", "dollars") and _OTHER_DOLLARS.search(text):
         return None
-    return _SYMBOLS.get(marks[0])
+    return _SYMBOLS.get(marks[0]) or _WORDS.get(marks[0])
 
 
 def _number(amount: str) -> float:

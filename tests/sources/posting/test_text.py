@@ -199,6 +199,8 @@ def test_pay_is_found_where_it_is_pay(text: str, salary: Salary | None) -> None:
         ("Work mode: On-site", "on-site"),
         ("The role is not remote.", None),
         ("We work with remote sensors.", None),
+        ("Remote sensing experience is welcome.", None),
+        ("Hybrid clouds are our product.", None),
         ("A fully remote role? No: this is an on-site role.", None),
     ],
 )
