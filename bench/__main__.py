@@ -11,10 +11,10 @@ from statistics import median
 
 from rich.console import Console
 
-from bench import analysis, embedding, roadmap, servers, streams
+from bench import analysis, coach, embedding, roadmap, sentences, servers, streams
 from bench.table import Figure, table, under
 
-SECTIONS = ("embedding", "start", "analysis", "roadmap", "streams")
+SECTIONS = ("embedding", "start", "analysis", "roadmap", "sentences", "coach", "streams")
 
 
 def main() -> None:
@@ -58,6 +58,13 @@ def _measure(sections: list[str], data: Path, rounds: int) -> Iterator[tuple[str
     if "roadmap" in sections:
         with servers.product(data) as ours:
             yield "Roadmap over HTTP", roadmap.latency(ours, 40 * rounds)
+    if "sentences" in sections:
+        with servers.product(data) as ours:
+            yield "First sentence over HTTP", sentences.first(ours, 40 * rounds)
+    if "coach" in sections:
+        with servers.product(data) as ours:
+            turns = 200 if rounds > 1 else 80
+            yield "A long conversation with the coach", coach.long_conversation(ours, data, turns)
     if "streams" in sections:
         with servers.product(data) as ours, servers.bare(data) as bare, servers.studio(data) as studio:
             yield "Streams", streams.measure(ours, bare, studio, rounds)

@@ -49,11 +49,12 @@ def long_thread(server: Server, data: Path, turns: int) -> list[Figure]:
                 "input": {"resume_id": resume, "job_id": jobs[turn % len(jobs)]},
             }
             client.post(f"/threads/{thread}/runs/wait", json=body).raise_for_status()
-    weight = asyncio.run(_weight(data, thread))
-    return [under(f"checkpoints of a thread of {turns} turns", "MB", weight / 1e6, 2)]
+    bytes_kept = asyncio.run(weight(data, thread))
+    return [under(f"checkpoints of a thread of {turns} turns", "MB", bytes_kept / 1e6, 2)]
 
 
-async def _weight(data: Path, thread: str) -> int:
+async def weight(data: Path, thread: str) -> int:
+    """Bytes that the database keeps of a thread's checkpoints."""
     settings = Settings.model_validate({"SKILLBRIDGE_DATA_DIR": data})
     async with open_database(settings) as database, database.engine.connect() as connection:
         return int((await connection.execute(WEIGHT, {"thread": thread})).scalar_one())
