@@ -50,6 +50,7 @@ from store.database import Database, open_database
 from store.deletion import Deletion
 from store.files import FileStore, open_files
 from store.jobs import JobRepository
+from store.lexical import LexicalIndex
 from store.model_calls import ModelCallRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
@@ -130,7 +131,15 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         )
         roadmap = build_roadmap(nodes, planning)
         search = JobSearch(
-            jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, matching
+            jobs,
+            resumes,
+            vectors,
+            LexicalIndex(database),
+            encoder,
+            understanding.extractor,
+            understanding.skills,
+            matching,
+            cache,
         )
         coaching = await asyncio.to_thread(
             coach_nodes,

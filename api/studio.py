@@ -36,6 +36,7 @@ from store.checkpoints import Checkpointer, open_checkpointer
 from store.cipher import open_cipher
 from store.database import open_database
 from store.jobs import JobRepository
+from store.lexical import LexicalIndex
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
 from store.vectors.pgvector import open_pgvector
@@ -121,7 +122,17 @@ async def _open_machines() -> Machines:
     rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)
     vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
     matching = await asyncio.to_thread(open_matching)
-    search = JobSearch(jobs, resumes, vectors, encoder, understanding.extractor, understanding.skills, matching)
+    search = JobSearch(
+        jobs,
+        resumes,
+        vectors,
+        LexicalIndex(database),
+        encoder,
+        understanding.extractor,
+        understanding.skills,
+        matching,
+        kept,
+    )
     occupations = await asyncio.to_thread(OccupationCatalogue.load, settings.knowledge_dir)
     coaching = await asyncio.to_thread(
         coach_nodes,

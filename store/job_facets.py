@@ -55,6 +55,8 @@ def conditions(owners: Sequence[str], where: JobFilter) -> list[ColumnElement[bo
         found.append(JobRow.listed_at >= where.posted_after)
     if where.posted_before is not None:
         found.append(JobRow.listed_at < where.posted_before)
+    if where.known_by is not None:
+        found.append(JobRow.created_at <= where.known_by)
     if where.openness != "any":
         found.append(JobRow.closed_at.is_(None) if where.openness == "open" else JobRow.closed_at.is_not(None))
     return found

@@ -11,12 +11,13 @@ from pgvector import HalfVector
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from core.domain import MARKET, JobFacts, JobHeading, JobPosting, PostingProfile, StoredJob
+from core.domain import MARKET, JobFacts, JobFilter, JobHeading, JobPosting, PostingProfile, StoredJob
 from core.domain.posting import ListedPosting
 from core.errors import NotFound
 from store.cipher import Cipher
 from store.database import Database
 from store.identity import parsed_id
+from store.job_facets import conditions
 from store.job_rows import Embedding, facts_in, opened, row_of
 from store.sealed import SealedRow
 from store.tables import JobRow
@@ -85,6 +86,13 @@ class JobRepository:
         """The owner's own postings, the newest first."""
         query = select(JobRow).where(JobRow.owner == owner).order_by(JobRow.created_at.desc(), JobRow.id)
         return [*await self._all(query.limit(limit).offset(offset))]
+
+    async def newest(self, owners: Sequence[str], where: JobFilter, limit: int) -> Sequence[str]:
+        """Ids of the newest postings of `owners` that pass `where`."""
+        query = select(JobRow.id).where(*conditions(owners, where))
+        async with self._database.transaction() as session:
+            found = await session.scalars(query.order_by(JobRow.listed_at.desc(), JobRow.id).limit(limit))
+            return [str(job_id) for job_id in found]
 
     async def demands(self, owner: str, limit: int) -> Sequence[ListedPosting]:
         """What the newest postings that the owner sees are called and ask for, at most `limit`."""

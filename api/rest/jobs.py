@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Annotated, Self
 
 from fastapi import APIRouter, Path, Query, Response
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import PrincipalDep, ServicesDep
 from api.problems import responses
-from core.domain import GapAnalysis, JobPosting, PostingProfile, Score, SkillDemand, StoredJob
+from core.domain import Factor, GapAnalysis, JobFilter, JobPosting, PostingProfile, Score, SkillDemand, StoredJob
 from graphs.gap_analysis.ask import analyse
 from graphs.gap_analysis.state import GapInput
+from pipeline.search import Scope
 
 router = APIRouter(prefix="/api/jobs", tags=["jobs"])
 
@@ -18,7 +19,7 @@ JobId = Annotated[str, Path(description="Id of a posting of yours.", max_length=
 
 
 class JobView(BaseModel):
-    """A posting of yours: as read, and as understood."""
+    """A posting: as read, and as understood."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -26,6 +27,8 @@ class JobView(BaseModel):
     posting: JobPosting
     profile: PostingProfile
     created_at: datetime
+    public: bool = Field(default=False, description="Whether it came from a board, and not from you.")
+    closed_at: datetime | None = Field(default=None, description="Since when no board offers it any more.")
 
     @classmethod
     def of(cls, stored: StoredJob) -> Self:
@@ -55,37 +58,62 @@ class JobSkills(BaseModel):
 
 
 class JobQuery(BaseModel):
-    """What to look for: words, or a resume to match."""
+    """What to look for: words, a resume to match, both, or neither for the newest."""
 
     model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"examples": [{"query": "data pipelines in Python", "limit": 5}]}
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "query": "data pipelines in Python",
+                    "where": {"seniority": ["senior"], "skills_any": ["airflow", "dagster"], "remote": True},
+                    "limit": 5,
+                }
+            ]
+        },
     )
 
     query: str | None = Field(default=None, min_length=1, max_length=2000)
     resume_id: str | None = Field(default=None, max_length=64)
+    where: JobFilter = JobFilter()
+    scope: Scope = Field(default="all", description="Your own postings, those of boards, or both.")
     limit: int = Field(default=10, ge=1, le=100)
-
-    @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
-        if (self.query is None) == (self.resume_id is None):
-            raise ValueError("give either a query or a resume_id")
-        return self
+    cursor: str | None = Field(default=None, max_length=500, description="`next` of the page before.")
 
 
 class JobHitView(BaseModel):
-    """A posting found, how near it is, and the skills that speak for it."""
+    """A posting found, how well it fits, and what speaks for it."""
 
     model_config = ConfigDict(from_attributes=True)
 
     job: JobView
-    score: Score = Field(description="Cosine of the two texts' vectors, clipped to [0, 1].")
+    score: Score = Field(
+        description="With a resume the learned match; with words the fused rank, 1 for the first of both searches."
+    )
     matched_skills: tuple[str, ...] = Field(description="Names of skills asked for that the query shows.")
+    why: tuple[str, ...] = Field(description="Sentences on what speaks for it.")
+    factors: tuple[Factor, ...] = Field(description="What the learned match adds up from.")
+
+
+class FacetView(BaseModel):
+    """A value that hits can be narrowed to."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    value: str
+    count: int
 
 
 class JobHits(BaseModel):
-    """Postings found, the nearest first."""
+    """Postings found, the best first."""
 
-    items: list[JobHitView]
+    model_config = ConfigDict(from_attributes=True)
+
+    items: list[JobHitView] = Field(validation_alias="hits")
+    next: str | None = Field(default=None, description="Cursor of the next page; null at the end.")
+    facets: dict[str, list[FacetView]] | None = Field(
+        default=None, description="Among the best candidates: companies, seniority, sources, skills, remote."
+    )
 
 
 @router.get("", summary="Your postings")
@@ -101,15 +129,13 @@ async def list_jobs(
     return JobPage(items=[JobView.of(stored) for stored in found], total=total)
 
 
-@router.post("/search", summary="Search your postings by meaning", responses=responses(404, 422))
+@router.post("/search", summary="Search postings", responses=responses(404, 422))
 async def search_jobs(body: JobQuery, services: ServicesDep, principal: PrincipalDep) -> JobHits:
-    """The postings nearest to some words or to a resume, each with its score and the skills in common."""
-    search, owner = services.job_search, principal.user_id
-    if body.resume_id is not None:
-        hits = await search.by_resume(owner, body.resume_id, body.limit)
-    else:
-        hits = await search.by_words(owner, body.query or "", body.limit)
-    return JobHits(items=[JobHitView.model_validate(hit) for hit in hits])
+    """Your postings and those of boards that pass the filters: by words, by a resume, by both, or the newest
+    first. Each says why it was found. Pages stay as they were while postings come in.
+    """
+    page = await services.job_search.find(principal.user_id, **dict(body))
+    return JobHits.model_validate(page)
 
 
 @router.get("/{job_id}", summary="One posting, with its analysis on demand", responses=responses(404))

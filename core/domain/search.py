@@ -38,6 +38,8 @@ class JobFilter(Frozen):
     sources: tuple[str, ...] = Field(default=(), max_length=50)
     """Any of them."""
     openness: Openness = "open"
+    known_by: datetime | None = None
+    """Only what had come in by then: so the pages of a search stay as they were."""
 
 
 class JobFacts(Frozen):

@@ -118,7 +118,17 @@ async def test_search_by_resume_finds_what_suits_it(client: httpx.AsyncClient) -
     assert {"Python", "PostgreSQL"} <= set(hits["items"][0]["matched_skills"])
 
 
-@pytest.mark.parametrize("body", [{}, {"query": "x", "resume_id": "r"}, {"query": "x", "limit": 0}, {"query": ""}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"query": "x", "limit": 0},
+        {"query": ""},
+        {"cursor": "x"},
+        {"where": {"seniority": ["boss"]}},
+        {"where": {"colour": "red"}},
+        {"scope": "theirs"},
+    ],
+)
 async def test_a_search_that_does_not_fit_is_refused(client: httpx.AsyncClient, body: dict[str, object]) -> None:
     response = await client.post("/api/jobs/search", json=body)
 

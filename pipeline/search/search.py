@@ -1,0 +1,193 @@
+"""Hybrid search: nearest in meaning and holding the words, fused; for a resume in order of the learned match."""
+
+import asyncio
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+import orjson
+
+from core.domain import MARKET, JobFilter, ResumeProfile, StoredJob
+from knowledge.skills import SkillGraph
+from ml.embedding import Encoder
+from ml.extraction import SkillExtractor
+from ml.matching import JobMatch, LinearMatching, match_features
+from pipeline.search.cursor import SearchCursor
+from pipeline.search.hits import JobHit, SearchPage, facets_among
+from pipeline.search.ranking import fused
+from store.cache import Cache
+from store.jobs import JobRepository
+from store.lexical import LexicalIndex
+from store.resumes import ResumeRepository
+from store.vectors import VectorIndex
+
+Scope = Literal["all", "mine", "market"]
+
+CANDIDATES = 200
+"""Postings that each of the two searches hands to the fusion."""
+RERANKED = 50
+"""Of those, the ones that are held against a resume in detail."""
+KEPT = timedelta(minutes=10)
+"""How long the order of a search is kept for its further pages. It is found again after that."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Ids of postings, the best first, with scores in [0, 1]; which were nearest, and which held the words."""
+
+    scores: Mapping[str, float]
+    cosines: Mapping[str, float]
+    worded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class JobSearch:
+    """Searches what an owner sees: the own postings and the market's."""
+
+    jobs: JobRepository
+    resumes: ResumeRepository
+    vectors: VectorIndex
+    words: LexicalIndex
+    encoder: Encoder
+    extractor: SkillExtractor
+    graph: SkillGraph
+    matching: LinearMatching
+    cache: Cache
+
+    async def by_words(self, owner: str, query: str, limit: int) -> list[JobHit]:
+        """At most `limit` postings, what fits `query` best first."""
+        return [*(await self.find(owner, query=query, limit=limit)).hits]
+
+    async def by_resume(self, owner: str, resume_id: str, limit: int) -> list[JobHit]:
+        """At most `limit` postings, what suits a resume best first. Raises `NotFound`."""
+        return [*(await self.find(owner, resume_id=resume_id, limit=limit)).hits]
+
+    async def find(
+        self,
+        owner: str,
+        query: str | None = None,
+        resume_id: str | None = None,
+        where: JobFilter | None = None,
+        scope: Scope = "all",
+        limit: int = 10,
+        cursor: str | None = None,
+    ) -> SearchPage:
+        """A page of what passes `where`, the best first: by words, by a resume, by both, or the newest.
+
+        Pages of one search do not shift when postings come in between. Raises `NotFound` for a resume of somebody
+        else's, and `InvalidInput` for a cursor that is none.
+        """
+        at = SearchCursor.parse(cursor) if cursor else SearchCursor(since=datetime.now(UTC), place=0)
+        where = (where or JobFilter()).model_copy(update={"known_by": at.since})
+        owners = {"all": (owner, MARKET), "mine": (owner,), "market": (MARKET,)}[scope]
+        profile = (await self.resumes.get(owner, resume_id)).profile if resume_id is not None else None
+        ranked = await self._ranked(owners, query, profile, where)
+        chosen = list(ranked.scores)[at.place : at.place + limit]
+        hits = await self._hits(owner, chosen, ranked, query, profile)
+        following = at.place + limit
+        more = following < len(ranked.scores)
+        return SearchPage(
+            hits=hits,
+            next=str(SearchCursor(since=at.since, place=following)) if more else None,
+            facets=facets_among((await self.jobs.facts(owner, list(ranked.scores))).values())
+            if not at.place
+            else None,
+        )
+
+    async def _ranked(
+        self, owners: Sequence[str], query: str | None, profile: ResumeProfile | None, where: JobFilter
+    ) -> Ranked:
+        """All candidates in their order, found once for all pages of a search."""
+        asked = (owners, query, profile.model_dump_json() if profile else None, where.model_dump_json())
+        key = f"search:{hashlib.sha256(orjson.dumps(asked)).hexdigest()}"
+        (kept,) = await self.cache.get_many([key])
+        if kept is not None:
+            scores, cosines, worded = orjson.loads(kept)
+            return Ranked(scores, cosines, frozenset(worded))
+        ranked = await self._rank(owners, query, profile, where)
+        told = orjson.dumps((dict(ranked.scores), dict(ranked.cosines), sorted(ranked.worded)))
+        await self.cache.set_many({key: told}, KEPT)
+        return ranked
+
+    async def _rank(
+        self, owners: Sequence[str], query: str | None, profile: ResumeProfile | None, where: JobFilter
+    ) -> Ranked:
+        about = query if query is not None else gist_of(profile) if profile is not None else None
+        if about is None:
+            newest = await self.jobs.newest(owners, where, CANDIDATES)
+            return Ranked(dict.fromkeys(newest, 1.0), {})
+        (vector,) = await self.encoder.encode([about])
+        near, worded = await asyncio.gather(
+            self.vectors.nearest(owners, vector, CANDIDATES, where), self._worded(owners, query, where)
+        )
+        cosines = {neighbour.id: min(max(neighbour.cosine, 0.0), 1.0) for neighbour in near}
+        scores = fused([list(cosines), worded]) if worded else cosines
+        if profile is not None:
+            scores = await self._matched(owners[0], profile, scores, cosines)
+        return Ranked(scores, cosines, frozenset(worded))
+
+    async def _worded(self, owners: Sequence[str], query: str | None, where: JobFilter) -> list[str]:
+        return await self.words.matching(owners, query, CANDIDATES, where) if query is not None else []
+
+    async def _matched(
+        self, owner: str, profile: ResumeProfile, scores: Mapping[str, float], cosines: Mapping[str, float]
+    ) -> Mapping[str, float]:
+        """The first `RERANKED` by the learned match, the others after them in their order."""
+        first = list(scores)[:RERANKED]
+        jobs = await self.jobs.get_many(owner, first)
+        matches = await self._matches(profile, jobs, cosines)
+        ranked = sorted(zip(jobs, matches, strict=True), key=lambda pair: -pair[1].score)
+        least = ranked[-1][1].score if ranked else 0.0
+        rest = list(scores)[RERANKED:]
+        behind = {job_id: least * (1 - place / (len(rest) + 1)) for place, job_id in enumerate(rest)}
+        return {**{job.id: match.score for job, match in ranked}, **behind}
+
+    async def _matches(
+        self, profile: ResumeProfile, jobs: Sequence[StoredJob], cosines: Mapping[str, float]
+    ) -> list[JobMatch]:
+        titles = await self.encoder.encode([" ".join(profile.titles[:1]), *(job.posting.title for job in jobs)])
+        alike = (titles[1:] @ titles[0]).tolist() if profile.titles else [0.0] * len(jobs)
+
+        def weighed() -> list[JobMatch]:
+            return [
+                self.matching.match(
+                    match_features(job.profile, profile, self.graph, cosines.get(job.id, 0.0), title)
+                )
+                for job, title in zip(jobs, alike, strict=True)
+            ]
+
+        return await asyncio.to_thread(weighed)
+
+    async def _hits(
+        self, owner: str, ids: Sequence[str], ranked: Ranked, query: str | None, profile: ResumeProfile | None
+    ) -> tuple[JobHit, ...]:
+        jobs = await self.jobs.get_many(owner, ids)
+        shown = {skill.skill_id for skill in profile.skills} if profile else set()
+        if query is not None:
+            mentions = await asyncio.to_thread(self.extractor.mentions, query)
+            shown |= {mention.skill_id for mention in mentions}
+        matches: Sequence[JobMatch | None] = [None] * len(jobs)
+        if profile is not None:
+            matches = await self._matches(profile, jobs, ranked.cosines)
+        return tuple(_hit(job, ranked, shown, match) for job, match in zip(jobs, matches, strict=True))
+
+
+def gist_of(profile: ResumeProfile) -> str:
+    """What a resume is matched by: the latest title and the skills, the form in which postings are indexed."""
+    return "\n".join([*profile.titles[:1], ", ".join(skill.name for skill in profile.skills)])
+
+
+def _hit(job: StoredJob, ranked: Ranked, skills: set[str], match: JobMatch | None) -> JobHit:
+    shared = tuple(wanted.name for wanted in job.profile.skills if wanted.skill_id in skills)
+    reasons = []
+    if job.id in ranked.worded:
+        reasons.append("It holds the words of the search.")
+    if job.id in ranked.cosines:
+        reasons.append(f"It comes {ranked.cosines[job.id]:.0%} near in meaning.")
+    if shared:
+        reasons.append(f"It asks for {', '.join(shared[:5])}.")
+    factors = match.factors if match is not None else ()
+    reasons.extend(factor.explanation for factor in factors if factor.name != "meaning")
+    return JobHit(job, ranked.scores[job.id], shared, tuple(reasons), factors)
