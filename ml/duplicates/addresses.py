@@ -1,14 +1,16 @@
 """One form for the addresses of a posting, which differ by where they were found."""
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 _TRACKING = re.compile(
     r"utm_\w+|gh_src|lever-(?:source|origin)|source|src|ref|refid|referrer|trk\w*|tracking\w*|fbclid|gclid|msclkid"
     r"|mc_[ce]id|iis|iisn|jobboard\w*|campaign\w*|origin|position|pagenum|sid|from|li_fat_id|_ga",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"/(?:apply|application|apply-now|index\.html?)$")
+_SUFFIX = re.compile(r"(?:/(?:apply|application|apply-now|index\.html?))*/?$")
+_PLAIN = "/:@!$&'()*+,;=~"
+"""Marks that stand for themselves in a path."""
 
 
 def canonical_url(url: str) -> str | None:
@@ -26,6 +28,6 @@ def canonical_url(url: str) -> str | None:
     if parts.scheme.lower() not in ("http", "https") or not host:
         return None
     kept = sorted((name, value) for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name))
-    path = _SUFFIX.sub("", unquote(re.sub(r"/{2,}", "/", parts.path)).rstrip("/"))
+    path = quote(_SUFFIX.sub("", re.sub(r"/{2,}", "/", unquote(parts.path))), safe=_PLAIN)
     where = host if port in (None, 80, 443) else f"{host}:{port}"
     return f"{where}{path}{'?' if kept else ''}{urlencode(kept)}"

@@ -1,7 +1,7 @@
 """An address is the same however it was passed on."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ml.duplicates import canonical_url
@@ -46,7 +46,11 @@ def test_what_is_no_web_address_has_no_form(url: str) -> None:
     assert canonical_url(url) is None
 
 
-@given(st.text(max_size=60))
+@given(st.text(max_size=60) | st.text(st.sampled_from("/?#%&=+.2F3f apply"), max_size=30))
+@example("a%3Fb")
+@example("%2525")
+@example("x/apply/apply/")
+@settings(max_examples=200, deadline=None)
 def test_the_form_of_a_form_is_itself(path: str) -> None:
     once = canonical_url(f"https://a.example/{path}")
     if once is not None:
