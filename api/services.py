@@ -152,6 +152,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             jobs,
             plans,
             search,
+            casting,
         )
         graphs: dict[str, Graph] = {
             "gap_analysis": build(nodes, checkpointer),

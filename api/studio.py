@@ -145,6 +145,7 @@ async def _open_machines() -> Machines:
         jobs,
         plans,
         search,
+        casting,
     )
     return Machines(
         gap_analysis=build(nodes),

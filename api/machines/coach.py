@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from agents.coach import Listener, Speaker
+from agents.coach.advisor import advisor
+from agents.role import Casting
 from api.analysis import Understanding, now
 from core.domain import SkillCard
 from graphs.coach.desk import Desk, JobFinder, JobShelf, PlanShelf, ResumeShelf
@@ -52,8 +54,11 @@ def coach_nodes(
     jobs: JobShelf,
     plans: PlanShelf,
     finder: JobFinder,
+    casting: Casting,
 ) -> CoachNodes:
-    """The nodes of the coach. Loads the classifier of intents: call it in a thread."""
+    """The nodes of the coach. Loads the classifier of intents, and opens a language model where one is configured:
+    call it in a thread.
+    """
     classifier = IntentClassifier.opening(gap.encoder)
     return CoachNodes(
         listener=Listener(classifier, understanding.extractor, understanding.skills),
@@ -70,4 +75,5 @@ def coach_nodes(
         ),
         machines=others,
         clock=now,
+        advisor=advisor(understanding.extractor, casting),
     )

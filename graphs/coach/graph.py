@@ -1,11 +1,12 @@
 """The coach as a machine. Other machines run inside of the nodes that stand in the middle.
 
-hear ── settle ┬─ analyse ──┬─ reply ── offer ── tidy
-          ⇅    ├─ plan ─────┤
-         ask   ├─ rehearse ─┤
-               ├─ reword ───┤
-               ├─ look_up ──┤
-               └─ memorise ─┘
+hear ────────────── settle ┬─ analyse ──┬─ reply ─┬─ offer ── tidy
+   └── converse ────┘ ⇅    ├─ plan ─────┤         │
+          │          ask   ├─ rehearse ─┤         │
+          │                ├─ reword ───┤         │
+          │                ├─ look_up ──┤         │
+          │                └─ memorise ─┘         │
+          └───────────────────────────────────────┘
 """
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -24,6 +25,7 @@ def build(nodes: CoachNodes, checkpointer: BaseCheckpointSaver[str] | None = Non
     builder = StateGraph(CoachState, input_schema=CoachInput, output_schema=CoachOutput)
     builder.set_node_defaults(timeout=PATIENCE, retry_policy=READ_AGAIN)
     builder.add_node(nodes.hear)
+    builder.add_node(nodes.converse, timeout=PATIENCE + (nodes.advisor.patience if nodes.advisor else 0.0))
     builder.add_node(nodes.settle)
     builder.add_node(nodes.ask)
     builder.add_node(nodes.analyse)

@@ -13,29 +13,24 @@ from langgraph.types import Command, interrupt
 
 from agents.claims import sentences
 from agents.coach import Listener, Speaker, Talk
-from agents.coach.words.manners import OFFERS
+from agents.coach.advisor import Advisor
 from core.domain import (
     WEEKS,
-    Choice,
     CoachFindings,
     CoachQuestion,
     Focus,
     Heard,
-    Intent,
-    Mode,
     ResumeProfile,
     Roadmap,
-    UserFact,
 )
 from core.errors import InvalidInput
 from core.prose import counted
+from graphs.coach.advising import advised, to_be_advised
 from graphs.coach.asking import (
-    CONSENT,
     MOST_ASKED,
     agrees,
     leaves,
     nothing_stored,
-    picked,
     response_schema,
     shown,
     which_job,
@@ -43,10 +38,24 @@ from graphs.coach.asking import (
     words_of,
 )
 from graphs.coach.condensing import condensed
+from graphs.coach.consulting import Consultation
 from graphs.coach.desk import Desk, existing
 from graphs.coach.memory import Memory, fact_in, fact_in_passing, facts_meant
 from graphs.coach.queries import asked_title, search_words, wants_remote
 from graphs.coach.references import Meant, job_meant, resume_meant
+from graphs.coach.settling import (
+    ABOUT_A_PLAN,
+    NEEDS_RESUME,
+    WORK,
+    Next,
+    about_a_job,
+    answer_of,
+    asked,
+    cannot,
+    consent,
+    taken,
+    which_intent,
+)
 from graphs.coach.state import CoachState
 from graphs.coach.weeks import reloaded, weeks_meant
 from graphs.gap_analysis.graph import GapGraph
@@ -60,38 +69,10 @@ from graphs.reframe.state import ReframeInput
 from graphs.roadmap.graph import RoadmapGraph
 from graphs.roadmap.state import MOST_MISSED, RoadmapInput
 
-Work = Literal["analyse", "plan", "rehearse", "reword", "look_up", "memorise", "reply"]
-Next = Work | Literal["ask"]
-WORK: dict[Intent, Work] = {
-    "gap_analysis": "analyse",
-    "explain": "analyse",
-    "learn_first": "analyse",
-    "roadmap": "plan",
-    "adjust": "plan",
-    "interview": "rehearse",
-    "reframe": "reword",
-    "search_jobs": "look_up",
-    "occupation": "look_up",
-    "progress": "look_up",
-    "skill": "look_up",
-    "unlocks": "look_up",
-    "remember": "memorise",
-    "recall": "memorise",
-    "forget": "memorise",
-}
-"""What has to be done before an intent is answered; nothing for those that are not named."""
-NEEDS_RESUME: frozenset[Intent] = frozenset(
-    {"gap_analysis", "explain", "learn_first", "roadmap", "adjust", "interview", "reframe", "unlocks", "progress"}
-)
-NEEDS_JOB: frozenset[Intent] = NEEDS_RESUME - {"unlocks"}
-ABOUT_A_PLAN: frozenset[Intent] = frozenset({"roadmap", "adjust", "explain", "progress"})
-"""Asked with no job in mind, these are about the plan that was made last."""
 QUESTIONS = 5
 """Of an interview that begins in a conversation."""
 WEAK = 0.5
 """Scores of interview answers below which their questions go into the next plan."""
-MOST_WORDS = 6
-"""Words of an answer to a question of ours; more are a question of their own, if they make one."""
 _ANEW = re.compile(r"\b(?:new|anew|again|re-?plan|re-?do|update|refresh|over)\b", re.IGNORECASE)
 _TOP = re.compile(r"\b(?:(?:first|top|main|biggest) (?:gap|skill|one)|order|first|ranking)\b", re.IGNORECASE)
 NO_MEMORY = "There is no long-term store here, so nothing can be remembered beyond this conversation."
@@ -120,8 +101,10 @@ class CoachNodes:
     desk: Desk
     machines: Machines
     clock: Callable[[], datetime]
+    advisor: Advisor | None = None
+    """Answers with a model, where one is configured."""
 
-    async def hear(self, state: CoachState) -> Command[Literal["settle"]]:
+    async def hear(self, state: CoachState) -> Command[Literal["settle", "converse"]]:
         """Understand what was said; it may be the answer to what was asked before."""
         text = state.messages[-1].text
         with step("hear", "Reading your message") as working:
@@ -133,7 +116,7 @@ class CoachNodes:
                 focus = focus.model_copy(update={"job_id": state.job_id})
             update: dict[str, Any] = {"heard": heard, "focus": focus}
             if question is not None:
-                update |= _taken(state.heard, heard, question) or {}
+                update |= taken(state.heard, heard, question) or {}
             elif state.offer is not None and agrees(text):
                 update["heard"] = Heard(text=f"Remember that {state.offer.text}", intent="remember")
             working.detail = (update["heard"].intent or "unclear").replace("_", " ")
@@ -147,15 +130,42 @@ class CoachNodes:
             "turns": state.turns + 1,
             "mode": "offline",
         }
-        return Command(update=fresh | update, goto="settle")
+        own = update["heard"] is not heard or self.advisor is None or not to_be_advised(heard)
+        return Command(update=fresh | update, goto="settle" if own else "converse")
+
+    async def converse(
+        self, state: CoachState, config: RunnableConfig, *, store: BaseStore | None
+    ) -> Command[Literal["settle", "offer"]]:
+        """Have a model answer, which looks things up itself; where it cannot, the coach answers without it."""
+        consultation = Consultation(self, state, config, store)
+        with step("converse", "Thinking about it") as working:
+            said = await advised(self.advisor, consultation, config)
+            working.detail = "answered without a model" if said is None else "done"
+            for sentence in sentences(said or ""):
+                say(sentence, "llm")
+        if said is None:
+            return Command(update={"mode": "fallback"}, goto="settle")
+        if consultation.handoff is not None:
+            return Command(update={"heard": consultation.handoff, "focus": consultation.focus}, goto="settle")
+        focus = consultation.focus
+        if consultation.found.jobs:
+            focus = focus.model_copy(update={"listed": tuple(job.id for job in consultation.found.jobs)})
+        update = {
+            "found": consultation.found,
+            "focus": focus,
+            "messages": [answer_of(said, "llm")],
+            "mode": "llm",
+            "offer": fact_in_passing(state.heard.text, self.clock()),
+        }
+        return Command(update=update, goto="offer")
 
     async def settle(self, state: CoachState, config: RunnableConfig) -> Command[Next]:
         """Find out which resume and posting are meant, and what has to be done; ask where that is open."""
         heard, owner = state.heard, owner_of(config)
         intent = heard.intent
         if intent is None:
-            if heard.form == "plain" and (question := _which_intent(heard)) and state.asked == 0:
-                return _ask(state, question)
+            if heard.form == "plain" and (question := which_intent(heard)) and state.asked == 0:
+                return asked(state, question)
             return Command(goto="reply")
         focus, job = state.focus, state.found.job
         resumes, jobs = await self.desk.resume_headings(owner), await self.desk.job_headings(owner)
@@ -167,17 +177,17 @@ class CoachNodes:
             meant = Meant(state.chosen_resume) if state.chosen_resume else resume_meant(heard.text, resumes, focus)
             if meant.id is None and intent in NEEDS_RESUME:
                 if not resumes:
-                    return _cannot(nothing_stored("resume", jobs_too=not jobs))
+                    return cannot(nothing_stored("resume", jobs_too=not jobs))
                 return self._unsettled(state, which_resume(meant), focus)
             focus = focus.model_copy(update={"resume_id": meant.id})
-        if _about_a_job(heard):
+        if about_a_job(heard):
             names = [skill.name for skill in heard.skills]
             meant = Meant(state.chosen_job) if state.chosen_job else job_meant(heard.text, jobs, focus, names)
             if meant.id is None and intent == "learn_first" and not meant.unknown:
                 return Command(update={"focus": focus}, goto="look_up")
             if meant.id is None:
                 if not jobs:
-                    return _cannot(nothing_stored("job", jobs_too=True))
+                    return cannot(nothing_stored("job", jobs_too=True))
                 return self._unsettled(state, which_job(meant, len(jobs)), focus)
             focus = focus.model_copy(update={"job_id": meant.id})
             job = next((one for one in jobs if one.id == meant.id), None)
@@ -193,10 +203,10 @@ class CoachNodes:
         if leaves(reply):
             quiet = Heard(text=reply, intent="small_talk", skills=heard.skills)
             return Command(update=update | {"heard": quiet}, goto="reply")
-        taken = _taken(state.heard, heard, question)
-        if taken is None and heard.intent is not None:
-            taken = {"heard": heard, "asked": 0}
-        return Command(update=update | (taken or {}), goto="settle")
+        answered = taken(state.heard, heard, question)
+        if answered is None and heard.intent is not None:
+            answered = {"heard": heard, "asked": 0}
+        return Command(update=update | (answered or {}), goto="settle")
 
     async def analyse(self, state: CoachState, config: RunnableConfig) -> dict[str, Any]:
         """Have the gap analysis made; where a reason or a beginning is asked for, look at the plan as well."""
@@ -246,7 +256,7 @@ class CoachNodes:
         heard, focus = state.heard, state.focus
         given = InterviewInput(
             resume_id=focus.resume_id,
-            job_id=focus.job_id if _about_a_job(heard) else None,
+            job_id=focus.job_id if about_a_job(heard) else None,
             skills=tuple(skill.skill_id for skill in heard.skills),
             length=QUESTIONS,
         )
@@ -338,11 +348,11 @@ class CoachNodes:
             before = _said_already(state.found)
             told = sentences(state.found.limit) if state.found.limit else await self.speaker(talk)
             for sentence in told:
-                say(sentence, "offline")
+                say(sentence, state.mode)
         text = "\n\n".join(filter(None, (before, " ".join(told))))
         known = state.found.roadmap is not None or state.heard.intent in ("roadmap", "adjust", "learn_first")
         offer = fact_in_passing(state.heard.text, self.clock()) if known else None
-        return {"messages": [_answer(text, "offline")], "mode": "offline", "offer": offer}
+        return {"messages": [answer_of(text, state.mode)], "offer": offer}
 
     async def offer(self, state: CoachState, config: RunnableConfig, *, store: BaseStore | None) -> dict[str, Any]:
         """Ask whether something said in passing shall be remembered; without a yes it is not."""
@@ -359,7 +369,7 @@ class CoachNodes:
         told = "Noted. Say “forget it” when it no longer holds." if agreed else "Then I do not keep it."
         for sentence in sentences(told):
             say(sentence, "offline")
-        turn = [AIMessage(question.question), HumanMessage(reply or "…"), _answer(told, "offline")]
+        turn = [AIMessage(question.question), HumanMessage(reply or "…"), answer_of(told, "offline")]
         return {"offer": None, "messages": turn}
 
     async def tidy(self, state: CoachState) -> dict[str, Any]:
@@ -396,72 +406,12 @@ class CoachNodes:
     def _unsettled(self, state: CoachState, question: CoachQuestion, focus: Focus) -> Command[Next]:
         """Ask, unless that was asked often enough."""
         if state.asked >= MOST_ASKED:
-            return _cannot("Then I leave it open. Ask again when you know which one you mean.")
-        return _ask(state, question, focus)
-
-
-def _taken(asked: Heard, heard: Heard, question: CoachQuestion) -> dict[str, Any] | None:
-    """What the answer to a question changes; None where it is no answer to it, but a question of its own."""
-    if len(heard.text.split()) > MOST_WORDS and heard.intent is not None:
-        return None
-    one = picked(question, heard.text)
-    if one is None:
-        return None
-    if question.about == "intent":
-        return {"heard": asked.model_copy(update={"intent": one})}
-    return {"heard": asked, f"chosen_{question.about}": one}
-
-
-def _about_a_job(heard: Heard) -> bool:
-    if heard.intent == "interview":
-        return not heard.skills
-    return heard.intent in NEEDS_JOB
-
-
-def consent(fact: UserFact) -> CoachQuestion:
-    """Asks whether a fact shall be remembered."""
-    return CoachQuestion(
-        about="consent",
-        question=f"You said that {fact.text}. Shall I remember that for next time?",
-        options=CONSENT,
-    )
-
-
-def _ask(state: CoachState, question: CoachQuestion, focus: Focus | None = None) -> Command[Next]:
-    say(question.question, "offline")
-    return Command(
-        update={
-            "question": question,
-            "asked": state.asked + 1,
-            "focus": focus or state.focus,
-            "messages": [_answer(question.question, "offline")],
-        },
-        goto="ask",
-    )
-
-
-def _cannot(why: str) -> Command[Next]:
-    return Command(update={"found": CoachFindings(limit=why)}, goto="reply")
-
-
-def _which_intent(heard: Heard) -> CoachQuestion | None:
-    """Asks which of the two likeliest things is wanted."""
-    guesses = [one for one in heard.guesses if one.intent in OFFERS][:2]
-    if not guesses:
-        return None
-    options = tuple(Choice(id=one.intent, label=OFFERS[one.intent].capitalize()) for one in guesses)
-    named = ", or ".join(OFFERS[one.intent] for one in guesses)
-    return CoachQuestion(
-        about="intent", question=f"I am not sure what you want. Shall I {named}?", options=options
-    )
+            return cannot("Then I leave it open. Ask again when you know which one you mean.")
+        return asked(state, question, focus)
 
 
 def _both(focus: Focus) -> tuple[str, str]:
     return focus.resume_id or "", focus.job_id or ""
-
-
-def _answer(text: str, mode: Mode) -> AIMessage:
-    return AIMessage(text, additional_kwargs={"mode": mode})
 
 
 def _said_already(found: CoachFindings) -> str:
