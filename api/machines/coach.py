@@ -9,7 +9,8 @@ from agents.role import Casting
 from api.analysis import Understanding, now
 from core.domain import SkillCard
 from graphs.coach.desk import Desk, JobFinder, JobShelf, PlanShelf, ResumeShelf
-from graphs.coach.nodes import CoachNodes, Machines
+from graphs.coach.machines import Machines
+from graphs.coach.nodes import CoachNodes
 from graphs.gap_analysis.graph import build as build_gap_analysis
 from graphs.gap_analysis.nodes import GapNodes
 from graphs.interview.graph import build as build_interview

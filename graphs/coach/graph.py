@@ -24,8 +24,10 @@ def build(nodes: CoachNodes, checkpointer: BaseCheckpointSaver[str] | None = Non
     """The machine around its nodes. Studio brings its own checkpointer; without any it cannot ask back."""
     builder = StateGraph(CoachState, input_schema=CoachInput, output_schema=CoachOutput)
     builder.set_node_defaults(timeout=PATIENCE, retry_policy=READ_AGAIN)
-    builder.add_node(nodes.hear)
-    builder.add_node(nodes.converse, timeout=PATIENCE + (nodes.advisor.patience if nodes.advisor else 0.0))
+    advisor = nodes.advisor
+    builder.add_node(nodes.hear, destinations=("settle", "converse") if advisor else ("settle",))
+    if advisor:
+        builder.add_node(nodes.converse, timeout=PATIENCE + advisor.patience)
     builder.add_node(nodes.settle)
     builder.add_node(nodes.ask)
     builder.add_node(nodes.analyse)

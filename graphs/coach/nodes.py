@@ -40,6 +40,7 @@ from graphs.coach.asking import (
 from graphs.coach.condensing import condensed
 from graphs.coach.consulting import Consultation
 from graphs.coach.desk import Desk, existing
+from graphs.coach.machines import Machines
 from graphs.coach.memory import Memory, fact_in, fact_in_passing, facts_meant
 from graphs.coach.queries import asked_title, search_words, wants_remote
 from graphs.coach.references import Meant, job_meant, resume_meant
@@ -58,15 +59,11 @@ from graphs.coach.settling import (
 )
 from graphs.coach.state import CoachState
 from graphs.coach.weeks import reloaded, weeks_meant
-from graphs.gap_analysis.graph import GapGraph
 from graphs.gap_analysis.nodes import owner_of
 from graphs.gap_analysis.state import GapInput
-from graphs.interview.graph import InterviewGraph
 from graphs.interview.state import InterviewInput
 from graphs.progress import say, step, unsaid
-from graphs.reframe.graph import ReframeGraph
 from graphs.reframe.state import ReframeInput
-from graphs.roadmap.graph import RoadmapGraph
 from graphs.roadmap.state import MOST_MISSED, RoadmapInput
 
 QUESTIONS = 5
@@ -76,20 +73,6 @@ WEAK = 0.5
 _ANEW = re.compile(r"\b(?:new|anew|again|re-?plan|re-?do|update|refresh|over)\b", re.IGNORECASE)
 _TOP = re.compile(r"\b(?:(?:first|top|main|biggest) (?:gap|skill|one)|order|first|ranking)\b", re.IGNORECASE)
 NO_MEMORY = "There is no long-term store here, so nothing can be remembered beyond this conversation."
-
-
-@dataclass(frozen=True)
-class Machines:
-    """The other machines. Analysis and roadmap keep no checkpoints; the others wait for people, and keep them in
-    the coach's thread.
-    """
-
-    gap_analysis: GapGraph
-    roadmap: RoadmapGraph
-    interview: InterviewGraph
-    reframe: ReframeGraph
-    patience: float
-    """Seconds that the longest stretch of an interview or a reframe may take, with models at work."""
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ def taken(asked: Heard, heard: Heard, question: CoachQuestion) -> dict[str, Any]
 
 
 def about_a_job(heard: Heard) -> bool:
+    """Whether a posting has to be known; an interview about named skills needs none."""
     if heard.intent == "interview":
         return not heard.skills
     return heard.intent in NEEDS_JOB
@@ -69,6 +70,7 @@ def consent(fact: UserFact) -> CoachQuestion:
 
 
 def asked(state: CoachState, question: CoachQuestion, focus: Focus | None = None) -> Command[Next]:
+    """Put a question, which waits for its answer in the next node."""
     say(question.question, "offline")
     return Command(
         update={
@@ -82,6 +84,7 @@ def asked(state: CoachState, question: CoachQuestion, focus: Focus | None = None
 
 
 def cannot(why: str) -> Command[Next]:
+    """Answer with the reason why nothing more is done."""
     return Command(update={"found": CoachFindings(limit=why)}, goto="reply")
 
 
@@ -98,4 +101,5 @@ def which_intent(heard: Heard) -> CoachQuestion | None:
 
 
 def answer_of(text: str, mode: Mode) -> AIMessage:
+    """What the coach says, marked with who worded it."""
     return AIMessage(text, additional_kwargs={"mode": mode})

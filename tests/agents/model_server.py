@@ -10,7 +10,7 @@ from typing import Any, Literal
 Misbehaviour = Literal[
     "error", "silence", "trickle", "cut", "malformed", "limited", "empty", "tool", "schema", "noise", "endless"
 ]
-Turn = tuple[Literal["say"], str] | tuple[Misbehaviour, str | None]
+Turn = tuple[Literal["say", "call"], str] | tuple[Misbehaviour, str | None]
 NOISE = 'Led 40 people. Kubernetes, 2019! {"a": [ «übrig» PhD ' * 10_000
 """Ninety thousand words, well over a hundred thousand tokens."""
 MARKER = "Zyxomatic"
@@ -19,6 +19,10 @@ MARKER = "Zyxomatic"
 
 def say(text: str) -> Turn:
     return "say", text
+
+
+def call(tool: str, **arguments: object) -> Turn:
+    return "call", json.dumps({"name": tool, "arguments": arguments})
 
 
 def do(misbehaviour: Misbehaviour, how: str | None = None) -> Turn:
@@ -85,8 +89,10 @@ class ModelServer:
             message["content"] = json.dumps({"reply": {MARKER: 1}})
         elif kind == "noise":
             message["content"] = f"{MARKER} {NOISE}"
-        elif kind == "tool":
-            function = {"name": "launch_rocket", "arguments": json.dumps({"target": MARKER})}
+        elif kind in ("tool", "call"):
+            rocket = {"name": "launch_rocket", "arguments": {"target": MARKER}}
+            wanted = json.loads(text) if kind == "call" else rocket
+            function = {"name": wanted["name"], "arguments": json.dumps(wanted["arguments"])}
             message = {"role": "assistant", "content": None}
             message["tool_calls"] = [{"index": 0, "id": "t1", "type": "function", "function": function}]
         body = _streamed(message) if streamed else _whole(message)

@@ -175,7 +175,7 @@ def _coach(shop: Workshop, saver: Saver | None) -> Graph:
     )
     documents = shop.resumes, shop.jobs, shop.roadmaps, shop.finder
     nodes = coaching.coach_nodes(
-        shop.understanding, analysis, others, shop.learning.cards, shop.occupations, *documents
+        shop.understanding, analysis, others, shop.learning.cards, shop.occupations, *documents, shop.casting
     )
     return coach.build(shop.hold(nodes), saver)
 

@@ -14,7 +14,7 @@ ASK = {
     "roadmap": {"write": LONG},
     "interview": {"ask": LONG, "assess": LONG},
     "reframe": {"propose": 3 * LONG, "conclude": LONG},
-    "coach": {"rehearse": 4 * 3 * LONG, "reword": 4 * 3 * LONG},
+    "coach": {"converse": 3 * LONG, "rehearse": 4 * 3 * LONG, "reword": 4 * 3 * LONG},
 }
 """By machine: the nodes that ask a model, and how long that may take; a dozen lines go four at a time. The coach
 gives whatever runs inside of it the time of all its roles."""
