@@ -185,6 +185,24 @@ def dead_jobs(retry: tuple[str, ...], drop: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write everything that is kept to FILE. The encryption key is not in it: keep that elsewhere."""
+    from cli.backup import run_backup
+
+    run_backup(read_settings(), file)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Put back what is in FILE, into an installation that holds nothing yet."""
+    from cli.backup import run_restore
+
+    run_restore(read_settings(), file)
+
+
+@main.command()
 def doctor() -> None:
     """Say what is configured and what is reachable. Exits with 1 where something is broken."""
     from cli.doctor import run

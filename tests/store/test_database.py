@@ -26,7 +26,7 @@ from core.settings import Settings
 from store.checkpoints import open_checkpointer
 from store.cipher import KEY_BYTES, KEY_FILE, Cipher, open_cipher
 from store.database import Database, open_database
-from store.embedded import EmbeddedPostgres, _programs
+from store.embedded import EmbeddedPostgres, programs
 from store.job_rows import Embedding
 from store.jobs import JobRepository
 from store.lexical import LexicalIndex
@@ -60,7 +60,7 @@ def external_url(server_folder: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     options = f"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
     account = ServerAccount.of_this_process().subprocess_arguments()
-    control = [str(_programs() / "pg_ctl"), "-D", str(folder / "data"), "-w"]
+    control = [str(programs() / "pg_ctl"), "-D", str(folder / "data"), "-w"]
     start = [*control, "-o", options, "-l", str(folder / "server.log"), "start"]
     subprocess.run(start, check=True, cwd=folder, stdout=subprocess.DEVNULL, **account)
     yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
