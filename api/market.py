@@ -16,7 +16,8 @@ from pipeline.market.reader import BoardReader
 from pipeline.market.schedule import keep_schedule
 from pipeline.market.workflows import Workshop, working
 from sources.web import WebClient
-from sources.web.polite import PoliteWeb
+from sources.web.polite import Manners, PoliteWeb
+from sources.web.render import Renderer
 from store.cipher import Cipher
 from store.database import Database
 from store.executors import ExecutorRepository
@@ -61,12 +62,14 @@ async def take_part(
 ) -> AsyncIterator[None]:
     """Work on what is handed in, here or elsewhere, until the block ends."""
     market = MarketRepository(database, cipher)
-    web = WebClient(settings.max_posting_bytes, settings.fetch_timeout_seconds)
+    web = WebClient(settings.max_board_bytes, settings.fetch_timeout_seconds)
+    manners = Manners(settings.board_seconds_between, with_leave=frozenset(settings.boards_with_leave))
+    renderer = Renderer(web, settings.max_posting_bytes, settings.fetch_timeout_seconds, settings.chromium_path)
     workshop = Workshop(
         intake=MarketIntake(market, vectors, encoder, profiler, metrics),
         market=market,
         pulls=PullRepository(database),
-        reader=BoardReader(PoliteWeb(web)),
+        reader=BoardReader(PoliteWeb(web, manners), renderer),
         queues=queues_of(settings),
     )
     lease = settings.run_lease_seconds
