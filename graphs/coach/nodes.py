@@ -182,7 +182,9 @@ class CoachNodes:
         question = cast("CoachQuestion", state.question)
         reply = words_of(interrupt(shown(question), response_schema=response_schema(question)))
         heard = await self.listener(reply)
-        update: dict[str, Any] = {"messages": [HumanMessage(reply or "…")], "question": None}
+        # What was picked by its id stands in the conversation by its name.
+        said = next((option.label for option in question.options if option.id == reply), reply)
+        update: dict[str, Any] = {"messages": [HumanMessage(said or "…")], "question": None}
         if leaves(reply):
             quiet = Heard(text=reply, intent="small_talk", skills=heard.skills)
             return Command(update=update | {"heard": quiet}, goto="reply")

@@ -1,5 +1,7 @@
 """A mock interview: asked, answered, left and come back to, and judged at the end."""
 
+import re
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -17,6 +19,14 @@ async def asked(page: Page, number: int) -> None:
     await expect(page.get_by_label("Your answer")).to_be_focused()
 
 
+async def skip_to(page: Page, number: int) -> None:
+    """Skip every question before that one; whether the first is asked once more depends on what it was."""
+    counted = page.get_by_text(re.compile(r"^Question \d of 6$"))
+    while (now := int((await counted.inner_text()).split()[1])) < number:
+        await page.get_by_role("button", name="Skip").click()
+        await asked(page, now + 1)
+
+
 async def test_an_interview_is_answered_left_and_judged(visit: Visit, product: str) -> None:
     page = visit.page
     await next_step(page, product, "Rehearse the interview")
@@ -32,10 +42,7 @@ async def test_an_interview_is_answered_left_and_judged(visit: Visit, product: s
     await expect(question).to_contain_text("Offsets say how far.")
     await expect(page.get_by_label("Your answer")).to_have_value("")
 
-    await page.get_by_role("button", name="Skip").click()
-    await asked(page, 2)
-    await page.get_by_role("button", name="Skip").click()
-    await asked(page, 3)
+    await skip_to(page, 3)
     await expect(page.get_by_role("region", name="Question 2")).to_contain_text("You skipped this one.")
     work = page.get_by_role("navigation", name="Your work")
     await expect(work.get_by_role("button", name="Interview").first).to_contain_text("waits for you")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.actions import analyse, finished, paste_posting, upload_resume
+from tests.browser.actions import analyse, finished, go_to, paste_posting, upload_resume
 from tests.browser.conftest import Visit
 from tests.browser.model import HeldModel
 
@@ -71,3 +71,20 @@ async def test_stop_ends_the_run_on_the_server_and_leaves_a_thread_that_can_be_u
     model.released.set()
     await page.get_by_role("button", name="Analyse again").click()
     await finished(page)
+
+
+async def test_a_plan_in_the_making_goes_on_after_a_refresh_and_can_be_stopped_and_made_again(
+    visit: Visit, held: tuple[HeldModel, str]
+) -> None:
+    page, (model, address) = visit.page, held
+    await under_way(page, address)
+    await go_to(page, "Four weeks")
+    steps = page.get_by_role("list", name="Steps")
+    await expect(steps).to_contain_text("Writing the plan")
+    await page.reload()
+    await expect(steps).to_contain_text("Writing the plan")
+    await page.get_by_role("button", name="Stop").click()
+    await expect(page.get_by_text("You stopped the planning.")).to_be_visible()
+
+    model.released.set()
+    await expect(page.get_by_role("tab", name="Week 1")).to_be_visible()

@@ -1,6 +1,7 @@
 /** The JSON of `core/domain/interview.py`, and the route that says what an interview came to. Scores are in [0, 1]. */
 
 import type { Mode, Quote } from "./domain";
+import type { ChatMessage } from "./graph";
 import { request } from "./http";
 import type { LearningResource } from "./roadmap";
 
@@ -69,6 +70,7 @@ export interface InterviewState {
   feedback?: AnswerFeedback[];
   turn?: InterviewTurn;
   report?: { summary: string } | null;
+  messages?: ChatMessage[];
 }
 
 export interface AnswerPoint {

@@ -1,6 +1,7 @@
 /** The JSON of `core/domain/reframe.py`, and the route that a tailored resume leaves by. Coverage is in [0, 1]. */
 
 import type { Mode, Quote, Span } from "./domain";
+import type { ChatMessage } from "./graph";
 import { json, respond } from "./http";
 
 export interface PostingTerm {
@@ -62,7 +63,7 @@ export interface ReframeState {
   rewordings?: Rewording[];
   decisions?: RewordingDecision[];
   reframe?: Reframe | null;
-  messages?: { type: string; content: unknown }[];
+  messages?: ChatMessage[];
 }
 
 /** What a proposal is answered with; to ignore it is to keep the line as it is. */

@@ -1,8 +1,8 @@
-import type { InterviewTurn, TopicKind } from "../../api/interview";
+import type { InterviewAnswer, InterviewTurn, TopicKind } from "../../api/interview";
 import { Chip } from "../../ui/Chip";
 import { Icon } from "../../ui/Icon";
 import { percent } from "../wording";
-import type { Exchange } from "./exchanges";
+import { type Exchange, partsOf } from "./exchanges";
 import { FeedbackPoints } from "./FeedbackPoints";
 import { Speech } from "./Speech";
 import styles from "./ExchangeView.module.css";
@@ -18,12 +18,14 @@ export const TOPIC: Record<TopicKind, string> = {
 interface Props {
   exchange: Exchange;
   number: number;
+  /** Everything that the person has said. */
+  said: string[];
   /** What has been said so far, of the question that waits. */
   turn: InterviewTurn | null;
 }
 
 /** One question, what was answered, and what is said of the answer for those who want to know at once. */
-export function ExchangeView({ exchange: { question, answer, feedback }, number, turn }: Props) {
+export function ExchangeView({ exchange: { question, answer, feedback }, number, said, turn }: Props) {
   return (
     <section className={styles.exchange} aria-label={`Question ${number}`}>
       <Speech
@@ -38,8 +40,7 @@ export function ExchangeView({ exchange: { question, answer, feedback }, number,
         {question.text}
       </Speech>
       {turn && <Waiting turn={turn} />}
-      {answer && answer.outcome !== "skipped" && <Said>{answer.text}</Said>}
-      {answer?.follow_up != null && <p className={styles.line}>Asked once more: “{answer.follow_up}”</p>}
+      {answer && answer.outcome !== "skipped" && <Answered answer={answer} said={said} />}
       {answer?.outcome === "skipped" && <p className={styles.line}>You skipped this one.</p>}
       {answer?.outcome === "unread" && (
         <p className={styles.line}>This answer could not be judged; it counts for nothing, neither way.</p>
@@ -54,6 +55,18 @@ export function ExchangeView({ exchange: { question, answer, feedback }, number,
         </details>
       )}
     </section>
+  );
+}
+
+function Answered({ answer, said }: { answer: InterviewAnswer; said: string[] }) {
+  const [first, second] = partsOf(answer, said);
+  if (answer.follow_up === null) return <Said>{first}</Said>;
+  return (
+    <>
+      <Said>{first}</Said>
+      <Speech>{answer.follow_up}</Speech>
+      {second !== null && <Said>{second}</Said>}
+    </>
   );
 }
 

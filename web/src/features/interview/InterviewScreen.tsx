@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import type { InterviewState, ReplyAction } from "../../api/interview";
 import { saying } from "../../hooks/saying";
+import { messageText } from "../../hooks/turns";
 import { type Machine, useMachine } from "../../hooks/useMachine";
 import { Button } from "../../ui/Button";
 import { Loading } from "../../ui/Loading";
@@ -68,6 +69,7 @@ function Conversation({ machine, threadId }: { machine: Machine<InterviewState>;
   const { values, running, progress } = machine;
   const { turn } = values;
   const exchanges = exchangesOf(values);
+  const texts = (values.messages ?? []).filter(({ type }) => type === "human").map(messageText);
   const waits = !running && machine.waiting !== null;
   const now = saying(progress.sentences, [values.questions?.at(-1)?.text, turn?.follow_up, values.report?.summary]);
   const latest = useRef<HTMLDivElement>(null);
@@ -94,6 +96,7 @@ function Conversation({ machine, threadId }: { machine: Machine<InterviewState>;
             key={exchange.question.question_id}
             exchange={exchange}
             number={index + 1}
+            said={texts}
             turn={exchange.answer === null && turn ? turn : null}
           />
         ))}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AnswerFeedback, InterviewQuestion } from "../../api/interview";
-import { exchangesOf, missedQuestions } from "./exchanges";
+import { exchangesOf, missedQuestions, partsOf } from "./exchanges";
 
 function question(id: string, skill: string | null): InterviewQuestion {
   return {
@@ -36,4 +36,12 @@ test("only skills that went badly go into the plan, not what could not be judged
   const questions = [FIRST, SECOND, question("go/2", "go"), question("go/3", "go")];
   const said = [feedback("go/1", 0.2), feedback("behavioural/1", 0.1), feedback("go/2", null), feedback("go/3", 0.8)];
   expect(missedQuestions(questions, said)).toEqual(["go/1"]);
+});
+
+test("an answer that was asked about once more is shown in its two parts, where they can be told apart", () => {
+  const answer = { question_id: "go/1", outcome: "answered", hints: 0, note: "" } as const;
+  const whole = { ...answer, text: "It\n\ncompiles.\n\nFast.", follow_up: "How?" };
+  expect(partsOf(whole, ["Hm.", "It\n\ncompiles.", "Fast."])).toEqual(["It\n\ncompiles.", "Fast."]);
+  expect(partsOf(whole, ["Something else."])).toEqual([whole.text, null]);
+  expect(partsOf({ ...whole, follow_up: null }, [])).toEqual([whole.text, null]);
 });

@@ -17,6 +17,17 @@ export function exchangesOf({ questions = [], answers = [], feedback = [] }: Par
   });
 }
 
+/**
+ * An answer as it was given: in two parts where it was asked once more. The machine keeps both as one text, so the
+ * parts are looked up among what the person has said.
+ */
+export function partsOf(answer: InterviewAnswer, said: readonly string[]): [string, string | null] {
+  if (answer.follow_up === null) return [answer.text, null];
+  const at = said.findIndex((text, index) => answer.text === `${text}\n\n${said[index + 1] ?? ""}`);
+  const [first, second] = at < 0 ? [] : said.slice(at, at + 2);
+  return first === undefined || second === undefined ? [answer.text, null] : [first, second];
+}
+
 /** From which score on an answer is not taken as missed. */
 const GOOD_ENOUGH = 0.5;
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { Documents } from "../../api/graph";
 import type { Kind } from "../../api/kinds";
 import type { Launch } from "../../hooks/useLaunch";
@@ -15,11 +16,17 @@ const TABS = ["gap_analysis", "roadmap", "interview", "reframe", "letter"] as co
 
 /** The ways between all that can be done for a resume and a posting. */
 export function PairTabs({ kind, documents, launch }: Props) {
+  const open = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    open.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [kind]);
+
   return (
     <nav className={styles.tabs} aria-label="About this resume and posting">
       {TABS.map((tab) => (
         <button
           key={tab}
+          ref={tab === kind ? open : null}
           type="button"
           className={styles.tab}
           aria-current={tab === kind ? "page" : undefined}
