@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+REFUSED = 422
+"""A refusal of one question: a model that is down would not be asked again for a while."""
+
 
 @dataclass
 class HeldModel:
@@ -24,7 +27,7 @@ def held_model() -> Iterator[HeldModel]:
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
             model.released.wait()
-            self.send_error(503)
+            self.send_error(REFUSED)
 
         def log_message(self, *_message: object) -> None:
             """Keep the test's output clean."""
