@@ -1,4 +1,4 @@
-"""What a long conversation weighs: findings take the place of those before, and what lies far back is condensed."""
+"""What a long conversation weighs: findings replace those before, and what lies far back is condensed."""
 
 import asyncio
 from itertools import cycle, islice

@@ -17,8 +17,8 @@ SENTENCE = b'"type":"sentence"'
 
 
 def first(server: Server, requests: int) -> list[Figure]:
-    """Milliseconds from the request to the first sentence of its stream, each in a thread of its own, every posting
-    in turn; the first time that a posting comes up is told by itself.
+    """Milliseconds from the request to the first sentence of its stream, each in a thread of its own, every
+    posting in turn; the first time that a posting comes up is told by itself.
     """
     resume, jobs = documents(server)
     figures = []

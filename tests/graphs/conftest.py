@@ -26,6 +26,7 @@ from store.checkpoints import open_checkpointer
 from store.cipher import Cipher
 from store.database import Database
 from store.jobs import JobRepository
+from store.lexical import LexicalIndex
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
 from store.vectors.pgvector import open_pgvector
@@ -141,10 +142,12 @@ async def workshop(
             jobs,
             resumes,
             await open_pgvector(database, nodes.encoder.name, nodes.encoder.dimensions),
+            LexicalIndex(database),
             nodes.encoder,
             understanding.extractor,
             understanding.skills,
             matching,
+            MemoryCache(100),
         ),
         occupations=occupations,
         resume=await resumes.add(OWNER, None, resume, profiler.resume(resume, date(2026, 1, 1))),

@@ -1,7 +1,7 @@
 """With a model behind it the coach looks things up through tools, and says what it said once they hold it."""
 
 import json
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 import pytest
