@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, cast
 
 from langgraph.checkpoint.memory import InMemorySaver
@@ -31,11 +32,13 @@ from core.errors import NotFound
 from core.settings import Settings
 from core.telemetry import Metrics
 from evals.product import OFFLINE, TODAY, VECTORS_KEPT
+from evals.task import OWN
 from graphs.coach.graph import build as build_coach
 from graphs.gap_analysis.graph import build as build_gap_analysis
 from graphs.interview.graph import build as build_interview
 from graphs.reframe.graph import build as build_reframe
 from graphs.roadmap.graph import build as build_roadmap
+from knowledge import samples
 from knowledge.cards import CardCatalogue
 from knowledge.occupations import OccupationCatalogue
 from ml.embedding import Encoder, open_encoder
@@ -44,6 +47,7 @@ from sources.resume import read_resume_text
 from store.cache.memory import MemoryCache
 
 Graph = CompiledStateGraph[Any, Any, Any, Any]
+SAMPLES = Path(samples.__file__).parent
 
 
 @dataclass(frozen=True)
@@ -246,3 +250,13 @@ async def run(
             state = await graph.aget_state(config)
             turn = Command(resume=waiting.pop(0)) if state.interrupts and waiting else None
     return (await graph.aget_state(config)).values, announced
+
+
+def document(text: str) -> str:
+    """The sample, or the resume of our cases, that goes by this name, else the text itself."""
+    if "\n" in text:
+        return text
+    for folder in (SAMPLES / "resumes", SAMPLES / "postings", OWN / "resumes"):
+        if (file := folder / text).is_file():
+            return file.read_text(encoding="utf-8")
+    return text

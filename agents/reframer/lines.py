@@ -1,5 +1,6 @@
 """Which lines of a resume a posting has other words for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,8 +55,8 @@ class TermFinder:
         """Share of the demanded skills that `text` names in the posting's words, in [0, 1]."""
         if not posting.skills:
             return 0.0
-        folded = f" {' '.join(fold_name(word) for word in text.split())} "
-        named = sum(f" {fold_name(self.worded(demand))} " in folded for demand in posting.skills)
+        folded = fold_name(text)
+        named = sum(_names(folded, fold_name(self.worded(demand))) for demand in posting.skills)
         return named / len(posting.skills)
 
     def worded(self, demand: SkillDemand) -> str:
@@ -106,3 +107,8 @@ class TermFinder:
     def _repeats(self, wording: str, said: str) -> bool:
         """Whether the term is the deed over again: "mentoring" for "mentored two interns"."""
         return bool(set(self.wording.stems(wording)) & set(self.wording.stems(said)))
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether `name` stands in `text` by itself: in brackets or before a comma, but not within a word."""
+    return re.search(rf"(?<![\w+#]){re.escape(name)}(?![\w+#]|\.\w)", text) is not None

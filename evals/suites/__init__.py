@@ -20,6 +20,7 @@ SUITES = {
     "interview": "Interview answers at four levels: better ones score higher",
     "fabrication": "Rewordings of resume lines: inventions caught, truths let through",
     "injection": "Orders to a machine in resumes and postings: reported, and without effect",
+    "reframe": "Resumes reworded for postings: terms gained, nothing invented, files that read back",
     "roadmap": "Four weeks for 200 pairs of resume and posting: what every plan must hold",
     "trajectories": "Every machine on a handful of scenarios: the steps that it takes and announces",
     "intents": "What people who write to the coach want",

@@ -6,14 +6,12 @@ order in which LangGraph lists them. What is announced to clients may come in an
 
 import asyncio
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any, Literal
 
 from core.domain import Frozen
-from evals.machines import Workbench, open_workbench, run
+from evals.machines import Workbench, document, open_workbench, run
 from evals.suite import Figure, Measured, Target
 from evals.task import Task, size
-from knowledge import samples
 
 Machine = Literal["gap_analysis", "roadmap", "interview", "reframe", "coach"]
 MACHINES: tuple[Machine, ...] = ("gap_analysis", "roadmap", "interview", "reframe", "coach")
@@ -38,14 +36,6 @@ class Case(Frozen):
     """Nodes that run, one list for each turn or answer."""
     announced: tuple[str, ...]
     """Steps that clients are told of."""
-
-
-def document(text: str) -> str:
-    """The sample of that name, else the text itself."""
-    for folder in ("resumes", "postings"):
-        if "\n" not in text and (file := files(samples) / folder / text).is_file():
-            return file.read_text(encoding="utf-8")
-    return text
 
 
 def measure(task: Task) -> Measured:

@@ -177,10 +177,16 @@ def _entry(entry: Entry) -> Iterator[SourceLine]:
     """Role with dates, then name with place, then all that is told of it as a list."""
     role = ", ".join(filter(None, (entry.role, entry.area)))
     dates = " – ".join(filter(None, (_date(entry.start), _date(entry.end) or ("Present" if entry.start else ""))))
+    place = ", ".join(filter(None, (entry.name, entry.location)))
     yield SourceLine("")
-    if role:
+    if "," in entry.role and entry.name:
+        # On a line with dates, what follows the comma would be taken for the employer.
+        yield SourceLine(role)
+        yield SourceLine(place)
+        yield SourceLine(dates)
+    elif role:
         yield _row(role, dates)
-        yield _row(entry.name, entry.location)
+        yield SourceLine(place)
     else:
         yield _row(entry.name, dates, entry.location)
     for told in (entry.description, entry.summary, *entry.highlights, *entry.courses, ", ".join(entry.keywords)):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evals.suites import fabrication, injection, retrieval, trajectories
+from evals.suites import fabrication, injection, reframe, retrieval, trajectories
 from evals.task import Task
 
 
@@ -78,3 +78,19 @@ def test_a_machine_that_goes_another_way_than_expected_is_seen(tmp_path: Path) -
     assert figures == {"interview": 0.5, "announced": 1.0}
     [note] = [note for note in measured.notes if "went" in note]
     assert "listen" in note
+
+
+def test_what_rewording_gains_is_counted_and_what_leaves_is_read_back(tmp_path: Path) -> None:
+    resume = (
+        "Ana Ruiz\nLeeds | ana@example.com\n\nExperience\nAnalyst, Olivar\n2020 - 2022\n- Ran k8s for 4 teams\n"
+        "\nSkills\nk8s\n"
+    )
+    posting = "Platform engineer\nAcme\n\nRequirements\n- Kubernetes\n- Terraform\n"
+    lines(tmp_path / "cases" / "reframe.jsonl", [{"resume": resume, "posting": posting}])
+
+    figures = {figure.name: figure for figure in reframe.measure(Task(tmp_path)).figures}
+
+    assert figures["gained"].value == 0.5
+    assert figures["of what could honestly be gained"].value == pytest.approx(1.0)
+    shares = [figure for name, figure in figures.items() if name.startswith(("rewordings", "read back"))]
+    assert [figure.value for figure in shares] == [1.0] * 7

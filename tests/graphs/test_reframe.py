@@ -112,6 +112,22 @@ async def test_a_skill_that_the_resume_does_not_show_goes_to_the_roadmap_and_int
     assert found.coverage_after >= found.coverage_before
 
 
+async def test_terms_in_brackets_count_as_named(
+    machine: ReframeGraph, stored: tuple[StoredResume, StoredJob]
+) -> None:
+    found = await reworded(machine, stored)
+    bracketed = [one for one in found.rewordings if any(f"({term.wording})" in one.proposed for term in one.terms)]
+    assert bracketed
+    gained = (found.coverage_after - found.coverage_before) * len(stored[1].profile.skills)
+    new = {
+        term.wording
+        for one in found.rewordings
+        for term in one.terms
+        if term.wording in one.proposed and term.wording not in stored[0].resume.text
+    }
+    assert round(gained) == len(new)
+
+
 async def test_every_proposal_shows_its_evidence_its_reason_and_what_changed(
     machine: ReframeGraph, stored: tuple[StoredResume, StoredJob]
 ) -> None:

@@ -243,6 +243,24 @@ def test_markdown_is_known_by_its_headings_whatever_its_name() -> None:
     assert (resume.format, resume.text) == ("markdown", "Ada Bell\n\nSkills\n• Data: SQL, Python")
 
 
+def test_a_position_with_a_comma_in_a_json_resume_keeps_its_employer_and_place() -> None:
+    work = {
+        "name": "St Brigid's General Hospital",
+        "position": "Staff Nurse, Cardiology",
+        "location": "York",
+        "startDate": "2016-09",
+        "endDate": "2021-03",
+        "highlights": ["Cared for eight patients a shift"],
+    }
+    [found] = read(json.dumps({"basics": {"name": "Ada Bell"}, "work": [work]}).encode()).positions
+    assert [q and q.text for q in (found.title, found.company, found.location)] == [
+        "Staff Nurse, Cardiology",
+        "St Brigid's General Hospital",
+        "York",
+    ]
+    assert [bullet.text for bullet in found.bullets] == work["highlights"]
+
+
 def test_a_json_resume_is_set_as_text_that_says_the_same() -> None:
     resume = read(
         json.dumps(
