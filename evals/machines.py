@@ -217,6 +217,7 @@ def _workbench(settings: Settings, encoder: Encoder, casting: Casting) -> Workbe
         postings,
         plans,
         postings,
+        casting,
     )
     coach = build_coach(coaching, InMemorySaver())
     coach.store = InMemoryStore()
