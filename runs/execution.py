@@ -1,13 +1,14 @@
 """One attempt of a run: the graph is streamed, its events are told, its outcome is read off."""
 
+import re
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from langchain_core.runnables import RunnableConfig
 from langgraph.constants import TAG_NOSTREAM
-from langgraph.types import StateSnapshot
+from langgraph.types import Command, StateSnapshot
 
 from core.domain.run import Run, ThreadStatus
 from core.errors import Conflict
@@ -21,6 +22,8 @@ from runs.wire_json import dumps
 Chunk = tuple[tuple[str, ...], str, Any]
 """Namespace, mode and payload."""
 
+ADDRESS = re.compile(r"[0-9a-f]{32}")
+"""Ids of questions, as LangGraph makes them."""
 HIDDEN = frozenset({"langsmith:hidden", TAG_NOSTREAM})
 """Tags of what is not told: LangGraph's own plumbing, and models whose words are checked before they are shown."""
 
@@ -42,8 +45,8 @@ async def execute(graph: Graph, graph_id: str, live: LiveRun) -> Outcome:
         if await _waits_at_breakpoint(graph, run, request):
             return await outcome_of_thread(graph, run)
         given, config = None, run_config(run, request, graph_id, from_start=False)
-    elif request.command is not None and request.command.resume is not None:
-        await _check_question(graph, run)
+    elif isinstance(given, Command) and given.resume is not None:
+        given = await _addressed(graph, run, request, given)
     translator = Translator(request.modes)
     checkpoint: Mapping[str, Any] | None = None
     async with aclosing(_stream(graph, given, config, request, run, translator)) as stream:
@@ -74,10 +77,24 @@ def _outcome(snapshot: StateSnapshot) -> Outcome:
     return Outcome(status, dumps(snapshot.values), dumps(open_interrupts(snapshot)))
 
 
-async def _check_question(graph: Graph, run: Run) -> None:
-    """Raise `Conflict` for an answer whose question was answered while it waited for its turn."""
-    if not (await graph.aget_state(thread_config(run))).next:
+async def _addressed(graph: Graph, run: Run, request: RunRequest, answer: Command[Any]) -> Command[Any]:
+    """The answer, by the id of the one question that is open.
+
+    An answer without an address goes to whatever asks next. Where a machine runs inside of a node of another, and
+    the process dies once the answer was taken, that would be the question after. Raises `Conflict` for an answer
+    whose question was answered while it waited for its turn.
+    """
+    snapshot = await graph.aget_state(thread_config(run))
+    if not snapshot.next:
         raise Conflict("Nothing in this thread waits for an answer any more.")
+    if request.start is not None or len(snapshot.interrupts) != 1 or _has_address(answer.resume):
+        return answer
+    return replace(answer, resume={snapshot.interrupts[0].id: answer.resume})
+
+
+def _has_address(resume: object) -> bool:
+    """Whether answers are given by the ids of their questions."""
+    return isinstance(resume, dict) and bool(resume) and all(ADDRESS.fullmatch(str(key)) for key in resume)
 
 
 async def _has_begun(graph: Graph, run: Run) -> bool:

@@ -37,11 +37,15 @@ class Model:
 
     server: ModelServer
     asleep: bool = True
+    waited_for: threading.Event = field(default_factory=threading.Event)
+    """Set once somebody is not answered."""
 
     def turn(self, request: dict[str, Any]) -> Turn:
         """Silence for whoever summarises and assesses while asleep; else words that no check lets pass."""
-        told = asked(request)
-        return do("silence") if self.asleep and not told.keys().isdisjoint({"findings", "rubric"}) else say("No.")
+        if not self.asleep or asked(request).keys().isdisjoint({"findings", "rubric"}):
+            return say("No.")
+        self.waited_for.set()
+        return do("silence")
 
     def questions(self, key: str) -> int:
         """How often a role was asked, by a key of what only that role is told."""
@@ -135,7 +139,8 @@ class Voyage:
     def leave_running(self, machine: str, node: str, **given: Any) -> None:
         """Start a run and return once it is in `node`, with everything before it stored."""
         thread = self.threads.setdefault(machine, self.client.threads.create()["thread_id"])
-        self.runs[machine] = self.client.runs.create(thread, machine, stream_mode="custom", **given)["run_id"]
+        run = self.client.runs.create(thread, machine, stream_mode="custom", stream_subgraphs=True, **given)
+        self.runs[machine] = run["run_id"]
         for _ in range(3000):
             if self.client.threads.get_state(thread)["next"] == [node]:
                 return
@@ -152,7 +157,7 @@ class Voyage:
         assert self.client.runs.get(thread, run)["status"] == "success"
         begun = [at for at, part in enumerate(told) if part.event == "metadata"]
         assert [told[at].data["attempt"] for at in begun] == [1, 2]
-        return [part.data for part in told[begun[-1] :] if part.event == "custom"]
+        return [part.data for part in told[begun[-1] :] if part.event.startswith("custom")]
 
 
 @pytest.fixture(scope="module")
@@ -168,10 +173,15 @@ def voyage(dsn: str, model: Model, tmp_path_factory: pytest.TempPathFactory) -> 
         going.begin("interview", length=5)
         going.answer("interview", {"action": "hint"})
         going.answer("interview", VAGUE)
+        going.begin("coach", messages=[{"role": "user", "content": "interview me for this job"}])
+        going.answer("coach", VAGUE)
         going.begin("reframe", letter=True)
         going.answer("reframe", ACCEPT)
         going.before = {machine: going.state(machine) for machine in ("interview", "reframe")}
         going.leave_running("interview", "assess", command={"resume": VAGUE})
+        model.waited_for.clear()
+        going.leave_running("coach", "rehearse", command={"resume": VAGUE})
+        assert model.waited_for.wait(60), "the assessor inside of the conversation"
         going.leave_running("gap_analysis", "narrate", input=going.documents)
         lock.execute("LOCK TABLE roadmaps IN SHARE MODE")  # reading goes on, and `keep` waits
         going.leave_running("roadmap", "keep", input=going.documents)
@@ -187,9 +197,11 @@ def steps(told: list[Any]) -> set[str]:
     return {event["step"] for event in told if event["type"] == "step"}
 
 
-def calls(dsn: str, role: str) -> int:
+def calls(dsn: str, role: str, run: str) -> int:
+    """Answers of the model that were accounted for."""
+    query = "SELECT count(*) FROM model_calls WHERE role = %s AND run_id = %s"
     with psycopg.connect(dsn) as connection:
-        row = connection.execute("SELECT count(*) FROM model_calls WHERE role = %s", (role,)).fetchone()
+        row = connection.execute(query, (role, run)).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -202,11 +214,13 @@ def test_a_roadmap_is_kept_once_and_not_written_again(voyage: Voyage, model: Mod
     assert steps(voyage.resumed("roadmap")) == {"keep"}
     with psycopg.connect(dsn) as connection:
         assert connection.execute("SELECT count(*) FROM roadmaps").fetchone() == (1,)
-    assert model.questions("weeks") == calls(dsn, "planner") == 2, "one answer and its repair, before the kill"
+    assert model.questions("weeks") == calls(dsn, "planner", voyage.runs["roadmap"]) == 2, (
+        "one answer and its repair, before the kill"
+    )
     assert voyage.state("roadmap")["roadmap"]["jd_id"] == voyage.documents["job_id"]
 
 
-def test_an_interview_goes_on_in_the_middle_of_its_question(voyage: Voyage, model: Model) -> None:
+def test_an_interview_goes_on_in_the_middle_of_its_question(voyage: Voyage, dsn: str) -> None:
     before = voyage.before["interview"]
     assert steps(voyage.resumed("interview")) == {"assess", "ask"}
     now = voyage.state("interview")
@@ -214,8 +228,19 @@ def test_an_interview_goes_on_in_the_middle_of_its_question(voyage: Voyage, mode
     assert len(now["questions"]) == 2
     assert [(one["hints"], one["text"].count(VAGUE["answer"])) for one in now["answers"]] == [(1, 2)]
     assert [message["content"] for message in now["messages"]].count(VAGUE["answer"]) == 2
-    assert model.questions("reason") == 4, "an answer and its repair for each of two questions"
+    assert calls(dsn, "interviewer", voyage.runs["interview"]) == 2, (
+        "an answer and its repair for the next question"
+    )
     assert voyage.answer("interview", {"action": "stop"})["report"]["overall_score"] is not None
+
+
+def test_a_conversation_goes_on_in_the_middle_of_the_machine_that_runs_in_it(voyage: Voyage) -> None:
+    assert steps(voyage.resumed("coach")) == {"assess", "ask"}
+    values = voyage.answer("coach", {"action": "stop"})
+    said = [message["content"] for message in values["messages"]]
+    assert said.count("interview me for this job") == 1
+    assert said.count(VAGUE["answer"]) == 2
+    assert values["found"]["interview"]["overall_score"] is not None
 
 
 def test_a_review_goes_on_with_what_was_decided_and_nothing_is_worded_again(voyage: Voyage, model: Model) -> None:
