@@ -19,7 +19,7 @@ from api.gate import Gate
 from api.observed import Observed
 from api.openapi import DESCRIPTION, TAGS, Application
 from api.problems import install_problems, unexpected
-from api.rest import inference, interview, jd, jobs, occupations, reframe, resume, roadmap, scrape, usage
+from api.rest import chat, inference, interview, jd, jobs, occupations, reframe, resume, roadmap, scrape, usage
 from api.services import open_services
 from api.wire import router as wire
 from core.settings import Settings
@@ -107,6 +107,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         resume,
         jd,
         jobs,
+        chat,
         interview,
         reframe,
         roadmap,

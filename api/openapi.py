@@ -24,6 +24,7 @@ TAGS = [
     {"name": "resumes", "description": "Resumes: taken in, read, corrected, deleted."},
     {"name": "postings", "description": "Postings from text or from a URL."},
     {"name": "jobs", "description": "Stored postings: listed, searched, held against a resume."},
+    {"name": "chat", "description": "The coach: one conversation that uses everything else."},
     {"name": "interviews", "description": "Mock interviews: asked, answered, and judged with evidence."},
     {"name": "reframe", "description": "A resume in a posting's terms, with nothing added, and files of it."},
     {"name": "roadmaps", "description": "Four weeks towards a job: made, ticked off, tested, planned anew."},

@@ -33,6 +33,7 @@ from ml.embedding import Encoder, open_encoder
 from ml.extraction import Profiler
 from ml.matching import open_matching
 from ml.recommend import ResourceRecommender
+from pipeline.chats import Chats
 from pipeline.interviews import Interviews
 from pipeline.jobs import JobIntake
 from pipeline.resumes import ResumeIntake
@@ -80,6 +81,7 @@ class Services:
     job_intake: JobIntake
     job_search: JobSearch
     interviews: Interviews
+    chats: Chats
     roadmaps: RoadmapDesk
     recommender: ResourceRecommender
     occupations: OccupationCatalogue
@@ -189,6 +191,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             job_intake=JobIntake(jobs, vectors, encoder, understanding.profiler, fetcher, metrics),
             job_search=search,
             interviews=Interviews(engine, resumes, jobs, cards, interviewing.bank),
+            chats=Chats(engine),
             roadmaps=RoadmapDesk(plans, resumes, asked, roadmap, learning.quizzes),
             recommender=learning.recommender,
             occupations=occupations,

@@ -123,6 +123,16 @@ def roadmap(resume: str, job: str, hours: float | None, missed: tuple[str, ...],
 
 
 @main.command()
+@click.argument("resume", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=str))
+@click.argument("job", type=str)
+def chat(resume: str, job: str) -> None:
+    """Talk to the coach about RESUME and JOB (a file or a URL), here in the terminal. Nothing is stored."""
+    from cli.chat import run
+
+    run(read_settings(), resume, job)
+
+
+@main.command()
 @click.option("--host", help="Address to listen on.  [default: 127.0.0.1]")
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 for a free one.  [default: 8000, or PORT]"

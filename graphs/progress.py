@@ -1,9 +1,9 @@
 """What a graph tells its watchers while it works, as custom stream events."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Literal
+from typing import Any, Literal
 
 from langgraph.config import get_stream_writer
 from pydantic import BaseModel
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from core.domain import Mode
 
 _UNSAID = ContextVar("unsaid", default=False)
+_WRITER: ContextVar[Callable[[Any], None] | None] = ContextVar("writer", default=None)
 
 
 class StepEvent(BaseModel):
@@ -41,11 +42,28 @@ class Step:
 @contextmanager
 def step(name: str, label: str) -> Iterator[Step]:
     """Announce the node `name` while the block runs, and its end unless the block raises."""
-    announce = get_stream_writer()
+    announce = _writer()
     announce(StepEvent(step=name, label=label, status="running").model_dump())
     working = Step()
     yield working
     announce(StepEvent(step=name, label=label, status="done", detail=working.detail).model_dump())
+
+
+@contextmanager
+def relayed() -> Iterator[None]:
+    """Let machines that run inside of the block tell of their steps and sentences where this node tells of its.
+
+    LangGraph shows what a subgraph writes to those alone who watch subgraphs.
+    """
+    token = _WRITER.set(_writer())
+    try:
+        yield
+    finally:
+        _WRITER.reset(token)
+
+
+def _writer() -> Callable[[Any], None]:
+    return _WRITER.get() or get_stream_writer()
 
 
 @contextmanager
@@ -62,4 +80,4 @@ def say(sentence: str, mode: Mode) -> None:
     """Show one checked sentence."""
     if _UNSAID.get():
         return
-    get_stream_writer()(SentenceEvent(text=sentence, mode=mode).model_dump())
+    _writer()(SentenceEvent(text=sentence, mode=mode).model_dump())

@@ -62,7 +62,7 @@ from graphs.coach.weeks import reloaded, weeks_meant
 from graphs.gap_analysis.nodes import owner_of
 from graphs.gap_analysis.state import GapInput
 from graphs.interview.state import InterviewInput
-from graphs.progress import say, step, unsaid
+from graphs.progress import relayed, say, step, unsaid
 from graphs.reframe.state import ReframeInput
 from graphs.roadmap.state import MOST_MISSED, RoadmapInput
 
@@ -196,7 +196,7 @@ class CoachNodes:
     async def analyse(self, state: CoachState, config: RunnableConfig) -> dict[str, Any]:
         """Have the gap analysis made; where a reason or a beginning is asked for, look at the plan as well."""
         resume_id, job_id = _both(state.focus)
-        with unsaid():
+        with unsaid(), relayed():
             output = await self.machines.gap_analysis.ainvoke(GapInput(resume_id=resume_id, job_id=job_id))
         analysis = output["analysis"]
         named = {skill.skill_id for skill in state.heard.skills}
@@ -246,7 +246,8 @@ class CoachNodes:
             length=QUESTIONS,
         )
         try:
-            held = await self.machines.interview.ainvoke(given)
+            with relayed():
+                held = await self.machines.interview.ainvoke(given)
         except InvalidInput as refusal:
             return {"found": state.found.model_copy(update={"limit": refusal.detail})}
         weak = tuple(
@@ -266,9 +267,10 @@ class CoachNodes:
         """Have the resume reworded; each proposal is asked about in this thread."""
         resume_id, job_id = _both(state.focus)
         letter = "letter" in state.heard.text.casefold()
-        made = await self.machines.reframe.ainvoke(
-            ReframeInput(resume_id=resume_id, job_id=job_id, letter=letter, review=True)
-        )
+        with relayed():
+            made = await self.machines.reframe.ainvoke(
+                ReframeInput(resume_id=resume_id, job_id=job_id, letter=letter, review=True)
+            )
         told = next(message.text for message in reversed(made["messages"]) if isinstance(message, AIMessage))
         letter_text = "\n\n".join(made["reframe"].letter.paragraphs) if made["reframe"].letter else ""
         whole = f"{letter_text}\n\n{told}" if letter_text else told
@@ -364,7 +366,7 @@ class CoachNodes:
 
     async def _planned(self, request: RoadmapInput) -> Roadmap:
         """A plan as another machine makes it, with what was done of the one before."""
-        with unsaid():
+        with unsaid(), relayed():
             return cast("Roadmap", (await self.machines.roadmap.ainvoke(request))["roadmap"])
 
     async def _outdated(self, plan: Roadmap, state: CoachState, owner: str) -> bool:

@@ -99,6 +99,7 @@ async def test_a_conversation_uses_every_machine_and_outlives_interruptions(
 
     values = await talk.say("interview me on Docker")
     first = asked(values)
+    assert " ".join(talk.sentences) == first["question"], "what the interviewer says is shown as it comes"
     assert (first["type"], first["number"], first["subject"]) == ("question", 1, "Docker")
     assert (await talk.graphs.threads.get(talk.thread))["status"] == "interrupted"
     values = await talk.answer("It is something that people talk about a lot.")
@@ -106,6 +107,7 @@ async def test_a_conversation_uses_every_machine_and_outlives_interruptions(
     assert asked(values)["number"] == 2
     values = await talk.answer("stop")
     assert values["found"]["interview"]["summary"] in told(values)
+    assert " ".join(talk.sentences) == " ".join(told(values).split())
     assert "__interrupt__" not in values
 
     values = await talk.say("how far am I?")

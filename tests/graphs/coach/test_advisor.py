@@ -41,9 +41,8 @@ async def told(graph: Graph, text: str, config: RunnableConfig | None = None) ->
     given: Any = {"messages": [{"role": "user", "content": text}]}
     values: dict[str, Any] = {}
     seen = []
-    async for namespace, mode, chunk in graph.astream(
-        given, config or thread(), stream_mode=modes, subgraphs=True
-    ):
+    parts: Any = graph.astream(given, config or thread(), stream_mode=modes, subgraphs=True)
+    async for namespace, mode, chunk in parts:
         seen.append(repr(chunk))
         if mode == "values" and not namespace:
             values = chunk
