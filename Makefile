@@ -22,13 +22,14 @@ test: $(DEV_STAMP) $(WEB_STAMP) ## every test, on a real database, socket and br
 	$(BIN)/python -m pytest
 	cd web && npm test
 
-lint: $(DEV_STAMP) web/node_modules/.package-lock.json ## ruff, mypy --strict, the order of floors, the skill cards, eslint, tsc
+lint: $(DEV_STAMP) web/node_modules/.package-lock.json ## ruff (its security rules too), mypy --strict, floors, skill cards, eslint, tsc, known holes
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/python -m knowledge.cards.check
 	cd web && npm run lint && npm run typecheck
+	BIN=$(BIN) sh deploy/audit.sh
 
 bench: $(DEV_STAMP) ## the figures, each beside its limit measured in the same run
 	$(BIN)/python -m bench

@@ -45,6 +45,7 @@ from runs.inputs import Graph
 from sources.posting import PostingFetcher
 from store.asked_questions import AskedQuestionRepository
 from store.cache import Cache, open_cache
+from store.cache.counted import CountedCache
 from store.checkpoints import open_checkpointer
 from store.cipher import Cipher, open_cipher
 from store.database import Database, open_database
@@ -102,7 +103,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
     Raises the errors of core/errors.py, each with what to do about it.
     """
     async with AsyncExitStack() as stack:
-        cache = await stack.enter_async_context(open_cache(settings))
+        cache: Cache = CountedCache(await stack.enter_async_context(open_cache(settings)), metrics)
         cipher = await asyncio.to_thread(open_cipher, settings)
         database, understanding, encoder, cards = await asyncio.gather(
             stack.enter_async_context(open_database(settings)),

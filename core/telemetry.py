@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from core.errors import SkillBridgeError
 
@@ -35,6 +35,18 @@ class Metrics:
             "llm_fallback_total",
             "Texts written offline because the configured model failed, by role.",
             ("role",),
+            registry=self.registry,
+        )
+        self.dead_letters = Gauge(
+            "dlq_depth", "Postings and pulls that were given up after every attempt.", registry=self.registry
+        )
+        self.queue_depth = Gauge(
+            "queue_depth", "Batches of postings that wait to be read.", registry=self.registry
+        )
+        self.cache_reads = Counter(
+            "cache_reads_total",
+            "Reads of the cache, by kind (vector, search, job) and outcome (hit, miss).",
+            ("kind", "outcome"),
             registry=self.registry,
         )
         self.http_requests = Counter(

@@ -12,3 +12,4 @@ grep -vE '^(torch|triton|nvidia-|cuda-)' requirements/dev.txt >requirements/dev.
 echo 'torch==2.13.0' >>requirements/dev.tmp
 mv requirements/dev.tmp requirements/dev.txt
 compile --output-file requirements/run.txt
+compile --extra redis --extra s3 --output-file requirements/server.txt
