@@ -11,6 +11,7 @@ from ml.manifest import SHIPPED
 STEPS = {
     "encoder": "ml.train.export_encoder",
     "skill_encoder": "ml.train.skill_encoder.step",
+    "skill_tags": "ml.train.skill_encoder.tags",
     "taxonomy": "ml.train.taxonomy",
     "requirements": "ml.train.requirements",
     "seniority": "ml.train.seniority",
@@ -22,7 +23,7 @@ STEPS = {
     "matching": "ml.train.matching",
     "retrieval": "ml.train.retrieval",
 }
-"""Artifact to the module whose `train(data, folder)` writes it, in the order in which they build on each other."""
+"""Artifact, or part of one, to the module whose `train(data, folder)` writes it; each builds on those before."""
 log = logging.getLogger(__name__)
 
 

@@ -12,12 +12,15 @@ from xml.etree import ElementTree
 
 import openvino
 import torch
+from openvino import opset13 as opset
 from openvino.frontend import FrontEndManager
 from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
+from openvino.op import Constant
 from safetensors.torch import save_file
 
 from ml.skill_encoder.encoder import GRAPH, WEIGHTS
-from ml.train.skill_encoder.network import SkillNetwork
+from ml.train.skill_encoder.network import BRANCH, SkillNetwork
+from ml.train.skill_encoder.storing import SCALES, in_eight_bits, restored
 
 CONSTANTS = "graph.constants"
 """Tensor of bytes for what the graph needs and the model does not hold: shapes, axes, epsilons."""
@@ -25,15 +28,20 @@ INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
 def export(network: SkillNetwork, folder: Path) -> None:
-    """Write config.json, model.safetensors (fp16) and graph.xml of `network` into `folder`."""
-    network.half().float().eval()
+    """Write config.json, model.safetensors and graph.xml of `network` into `folder`."""
+    tensors = _stored(network)
+    network.load_state_dict(restored(tensors), strict=False)
+    network.eval()
     network.bert.config.dtype = "float16"
     network.bert.config.architectures = ["BertModel"]
     network.bert.config.save_pretrained(folder)
-    tensors = {name: tensor.half().contiguous() for name, tensor in network.state_dict().items()}
     with TemporaryDirectory() as workplace:
         graph = Path(workplace) / GRAPH
-        openvino.save_model(_converted(network), graph, compress_to_fp16=True)
+        whole = Path(workplace) / "whole.xml"
+        openvino.save_model(_converted(network), whole, compress_to_fp16=True)
+        small = openvino.Core().read_model(whole)
+        _shrink(small, tensors)
+        openvino.save_model(small, graph, compress_to_fp16=False)
         described = ElementTree.parse(graph).getroot()  # noqa: S314  written the line before
         constants = graph.with_suffix(".bin").read_bytes()
     stored = {tensor.numpy().tobytes(): name for name, tensor in tensors.items()}
@@ -45,6 +53,19 @@ def export(network: SkillNetwork, folder: Path) -> None:
     ElementTree.ElementTree(described).write(folder / GRAPH, encoding="utf-8")
 
 
+def _stored(network: SkillNetwork) -> dict[str, torch.Tensor]:
+    """Weights as the file holds them, the word embeddings once."""
+    tensors = {}
+    for name, tensor in network.state_dict().items():
+        if name == f"{BRANCH}embeddings.word_embeddings.weight":
+            continue
+        if name.startswith(f"{BRANCH}encoder.") and tensor.dim() == 2:
+            tensors[name], tensors[name + SCALES] = in_eight_bits(tensor)
+        else:
+            tensors[name] = tensor.half().contiguous()
+    return tensors
+
+
 def _converted(network: SkillNetwork) -> openvino.Model:
     """The network as an OpenVINO graph of dynamic shape: states and tag log-probabilities."""
     example = {name: torch.ones((2, 8), dtype=torch.int64) for name in INPUTS}
@@ -54,6 +75,23 @@ def _converted(network: SkillNetwork) -> openvino.Model:
     graph.reshape({name: openvino.PartialShape([-1, -1]) for name in INPUTS})
     converted: openvino.Model = graph
     return converted
+
+
+def _shrink(graph: openvino.Model, tensors: dict[str, torch.Tensor]) -> None:
+    """Let the graph, of 16 bits, make matrices that are stored in 8 bits from what is stored."""
+    matrices = {
+        (tensors[name].half() * tensors[name + SCALES]).numpy().tobytes(): name
+        for name in tensors
+        if name + SCALES in tensors
+    }
+    for node in graph.get_ops():
+        name = matrices.get(node.data.tobytes()) if isinstance(node, Constant) else None
+        if name is not None:
+            readers = node.output(0).get_target_inputs()
+            values = opset.convert(opset.constant(tensors[name].numpy()), "f16")
+            scaled = opset.multiply(values, opset.constant(tensors[name + SCALES].numpy()))
+            for reader in readers:
+                reader.replace_source_output(scaled.output(0))
 
 
 def _constants(graph: ElementTree.Element) -> list[ElementTree.Element]:

@@ -1,16 +1,17 @@
-"""The network in PyTorch: MiniLM for vectors, and a branch of its upper layers for tags."""
+"""The network in PyTorch: one MiniLM for vectors and, once it has branched off, another for tags."""
 
 from collections.abc import Sequence
-from copy import deepcopy
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
 from transformers import BertConfig, BertModel
 
+from ml.skill_encoder.encoder import WEIGHTS
 from ml.skill_encoder.preparation import PADDING, Prepared, tensors
 from ml.skill_encoder.shapes import Shape
 from ml.skill_encoder.windows import Piece, Window, pack
+from ml.train.skill_encoder.storing import restored
 
 WINDOW = 128
 """Tokens a window."""
@@ -18,58 +19,64 @@ ROUND_TO = 8
 """Widths are padded to a multiple of this: kernels are compiled once for each shape of a matrix."""
 TAGS = ("O", "B", "I")
 KINDS = ("skill", "knowledge")
-SHARED = 3
-"""Layers that vectors and tags have in common; above them each has its own."""
+BRANCH = "branch."
+"""What the names of the weights begin with that tags have to themselves."""
 
 
 class SkillNetwork(torch.nn.Module):
     """Token ids and types in, token states and tag log-probabilities out."""
 
     def __init__(self, folder: Path) -> None:
-        """Start from the encoder in `folder` (Hugging Face format).
-
-        Where it has one token type, all types start as this one; where it has no branch, `branch_off` makes one.
-        """
+        """Start from the encoder in `folder` (Hugging Face format), with its branch and tags if it has them."""
         super().__init__()
-        config = BertConfig.from_pretrained(folder, attn_implementation="eager", attention_probs_dropout_prob=0.0)
-        self.bert = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False).float()  # type: ignore[no-untyped-call]
-        known = self.bert.embeddings.token_type_embeddings.weight
-        if len(known) < len(Shape):
-            types = torch.nn.Embedding(len(Shape), config.hidden_size)
-            types.weight.data = known.data[:1].repeat(len(Shape), 1)
-            self.bert.embeddings.token_type_embeddings = types
-            self.bert.config.type_vocab_size = len(Shape)
-        self.bert.embeddings.word_embeddings.weight.requires_grad_(False)
-        self.dropout = torch.nn.Dropout(config.hidden_dropout_prob)
-        self.branch = torch.nn.ModuleList()
-        self.classifier = torch.nn.Linear(config.hidden_size, len(KINDS) * len(TAGS))
-        stored = load_file(folder / "model.safetensors")
-        if "classifier.weight" in stored:
-            self.branch_off()
-            own = {name: stored[name].float() for name in self.state_dict() if not name.startswith("bert.")}
-            self.load_state_dict(own, strict=False)
+        self.bert = _encoder(folder)
+        self.branch: BertModel | None = None
+        self.dropout = torch.nn.Dropout(self.bert.config.hidden_dropout_prob)
+        self.tag_anew(len(KINDS))
+        stored = load_file(folder / WEIGHTS)
+        if any(name.startswith(BRANCH) for name in stored):
+            self.branch_off(folder)
+        self.load_state_dict(
+            {name: value for name, value in restored(stored).items() if not name.startswith("bert.")}, strict=False
+        )
 
-    def branch_off(self) -> None:
-        """Give tags a copy of the upper layers, and leave all that vectors come from as it is."""
+    def branch_off(self, folder: Path) -> None:
+        """Give tags an encoder of their own that starts as the one in `folder`.
+
+        It shares the word embeddings, which never change; all that vectors come from stays as it is.
+        """
         self.bert.requires_grad_(False)
-        self.branch = deepcopy(self.bert.encoder.layer[SHARED:]).requires_grad_(True)
+        self.branch = _encoder(folder)
+        self.branch.embeddings.word_embeddings = self.bert.embeddings.word_embeddings
+
+    def tag_anew(self, kinds: int) -> None:
+        """Replace the tags' linear layer by a new one, for `kinds` kinds of span."""
+        self.classifier = torch.nn.Linear(self.bert.config.hidden_size, kinds * len(TAGS))
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """Three (n, tokens) int64 to states (n, tokens, dimensions) and log-probabilities (n, tokens, 2, 3)."""
-        read = self.bert(
-            input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids, output_hidden_states=True
+        """Three (n, tokens) int64 to states (n, tokens, dimensions) and what `tags` gives."""
+        states = self.bert(
+            input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        if self.branch is not None:
+            return states.float(), self.tags(input_ids, attention_mask, token_type_ids)
+        return states.float(), self._tags(states)
+
+    def tags(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> torch.Tensor:
+        """Log-probabilities (n, tokens, kinds, 3) alone, without the pass that only vectors need."""
+        encoder = self.bert if self.branch is None else self.branch
+        return self._tags(
+            encoder(input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids).last_hidden_state
         )
-        states = read.last_hidden_state
-        tagged = states
-        if self.branch:
-            tagged = read.hidden_states[SHARED]
-            ignored = (1.0 - attention_mask[:, None, None, :].to(tagged.dtype)) * -1e4
-            for layer in self.branch:
-                tagged = layer(tagged, ignored)
-        logits = self.classifier(self.dropout(tagged)).float()
-        return states.float(), logits.unflatten(-1, (len(KINDS), len(TAGS))).log_softmax(-1)
+
+    def _tags(self, states: torch.Tensor) -> torch.Tensor:
+        logits = self.classifier(self.dropout(states)).float()
+        tags: torch.Tensor = logits.unflatten(-1, (-1, len(TAGS))).log_softmax(-1)
+        return tags
 
     def read(
         self, texts: Sequence[Prepared], *, together: bool = False, batch: int = 16
@@ -108,6 +115,20 @@ class SkillNetwork(torch.nn.Module):
     def vectors(self, texts: Sequence[Prepared], *, together: bool = False, batch: int = 16) -> torch.Tensor:
         """Shape (texts, dimensions): the mean state of each text, of length one."""
         return pooled(self.read(texts, together=together, batch=batch)[0])
+
+
+def _encoder(folder: Path) -> BertModel:
+    """The BERT in `folder`; where it has one token type, all types start as this one."""
+    config = BertConfig.from_pretrained(folder, attn_implementation="eager", attention_probs_dropout_prob=0.0)
+    encoder: BertModel = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False).float()  # type: ignore[no-untyped-call]
+    known = encoder.embeddings.token_type_embeddings.weight
+    if len(known) < len(Shape):
+        types = torch.nn.Embedding(len(Shape), config.hidden_size)
+        types.weight.data = known.data[:1].repeat(len(Shape), 1)
+        encoder.embeddings.token_type_embeddings = types
+        encoder.config.type_vocab_size = len(Shape)
+    encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    return encoder
 
 
 def pooled(states: Sequence[torch.Tensor]) -> torch.Tensor:

@@ -38,5 +38,5 @@ def token_cosines(states: Sequence[torch.Tensor], targets: torch.Tensor) -> torc
 
 
 def tag_loss(tags: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
-    """Mean negative log-likelihood of `truth` (m, kinds) under `tags` (m, kinds, 3); `IGNORED` tokens left out."""
-    return functional.nll_loss(tags.flatten(0, 1), truth.flatten(), ignore_index=IGNORED)
+    """Mean negative log-likelihood of `truth` (..., kinds), `IGNORED` left out, under `tags` (..., kinds, 3)."""
+    return functional.nll_loss(tags.flatten(0, -2), truth.flatten(), ignore_index=IGNORED)

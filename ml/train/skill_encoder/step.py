@@ -1,4 +1,4 @@
-"""The step `skill_encoder` of `make train`: the network, trained, exported and measured."""
+"""The steps `skill_encoder` and `skill_tags` of `make train`: the network, trained, exported and measured."""
 
 import logging
 import shutil
@@ -11,15 +11,16 @@ from ml.skill_encoder import SkillEncoder
 from ml.skill_encoder.encoder import GRAPH, TOKENIZER, WEIGHTS
 from ml.tagging import SpanTagger
 from ml.train.export_encoder import shipped_model
-from ml.train.skill_encoder.course import SEED, trained
+from ml.train.skill_encoder.course import SEED, with_vectors
 from ml.train.skill_encoder.export import export
 from ml.train.skill_encoder.measuring import span_figures
-from ml.train.skill_encoder.network import WINDOW
+from ml.train.skill_encoder.network import WINDOW, SkillNetwork
 
 log = logging.getLogger(__name__)
-COMMAND = "python -m ml.train skill_encoder"
+COMMAND = "python -m ml.train skill_encoder skill_tags"
 DATA = {
     "SkillSpan": "2ccf3de, train part",
+    "Green": "afc785b, train part",
     "SkillSkape": "2dec110, train part",
     "JobBERT titles": "127d5e4, three of five development titles",
     "ESCO": "1.1.1",
@@ -29,10 +30,17 @@ DATA = {
 
 
 def train(data: Path, folder: Path) -> None:
-    """Train on what is under `data` and write the artifact to `folder`: about an hour on one core."""
+    """Train vectors on what is under `data` and write the artifact to `folder`: half an hour on one core.
+
+    Its tags are those of the shared states; the step `skill_tags` replaces them.
+    """
     torch.set_num_threads(1)  # small matrices: a second thread gains a tenth, and costs the same result every time
-    network = trained(data)
     folder.mkdir(parents=True, exist_ok=True)
+    write(with_vectors(data), data, folder)
+
+
+def write(network: SkillNetwork, data: Path, folder: Path) -> None:
+    """Export `network` to `folder`, measure what lies there, and seal it."""
     export(network, folder)
     shutil.copyfile(shipped_model() / TOKENIZER, folder / TOKENIZER)
     write_manifest(folder, {})

@@ -7,13 +7,13 @@ from typing import Protocol
 import torch
 
 from ml.datasets import TaggedSentence
-from ml.skill_encoder.preparation import Preparation
+from ml.skill_encoder.preparation import PADDING, Preparation, tensors
 from ml.skill_encoder.windows import Window, pack
 from ml.train.skill_encoder.candidates import Candidates
 from ml.train.skill_encoder.linking_corpus import LinkingCorpus
-from ml.train.skill_encoder.network import WINDOW, SkillNetwork, pooled
+from ml.train.skill_encoder.network import ROUND_TO, WINDOW, SkillNetwork, pooled
 from ml.train.skill_encoder.objectives import ranking_loss, tag_loss, token_cosines
-from ml.train.skill_encoder.span_corpus import TaggedText, recased, tagged_texts, windows_of
+from ml.train.skill_encoder.span_corpus import TaggedText, recased, tagged_texts, truth, windows_of
 from ml.train.skill_encoder.title_corpus import TitleCorpus
 
 
@@ -88,7 +88,7 @@ class Titles:
 
 
 class Tagging:
-    """Tag skills and knowledge in sentences of postings, read in the light of their neighbours."""
+    """Tag spans in sentences of postings, read in the light of their neighbours."""
 
     def __init__(
         self,
@@ -97,9 +97,10 @@ class Tagging:
         chance: random.Random,
         *,
         windows: int,
+        spared: float = 0.0,
     ) -> None:
-        """`windows` a batch."""
-        self._corpus, self._chance, self._windows = corpus, chance, windows
+        """`windows` a batch; of sentences without a span, the share `spared` is left out of each pass."""
+        self._corpus, self._chance, self._windows, self._spared = corpus, chance, windows, spared
         self._texts = tagged_texts(corpus, preparation)
         self._left: list[list[TaggedText]] = []
 
@@ -107,17 +108,20 @@ class Tagging:
         """Nothing here depends on the network."""
 
     def loss(self, network: SkillNetwork) -> torch.Tensor:
-        """Negative log-likelihood of the tags; every sentence comes once before any comes again."""
+        """Negative log-likelihood of the tags; every sentence comes once, or is spared, before any comes again."""
         if len(self._left) < self._windows:
-            self._left = windows_of(self._corpus, self._texts, WINDOW, self._chance)
+            everything = windows_of(self._corpus, self._texts, WINDOW, self._chance, self._spared)
+            self._left = [window for window in everything if window]
             self._chance.shuffle(self._left)
         batch, self._left = self._left[: self._windows], self._left[self._windows :]
-        texts = recased([text.text for window in batch for text in window], self._chance)
+        tagged = [text for window in batch for text in window]
         windows: list[Window] = []
         first = 0
         for window in batch:
             packed = pack([len(text.text.ids) for text in window], WINDOW, together=True)
             windows += [tuple(piece._replace(text=piece.text + first) for piece in pieces) for pieces in packed]
             first += len(window)
-        _, tags = network.read_windows(texts, windows)
-        return tag_loss(torch.cat(tags), torch.cat([text.tags for window in batch for text in window]))
+        texts = recased([text.text for text in tagged], self._chance)
+        ids, types = (torch.from_numpy(array) for array in tensors(texts, windows, ROUND_TO))
+        tags = network.tags(ids, (ids != PADDING).long(), types)
+        return tag_loss(tags, truth([text.tags for text in tagged], windows, ids.shape[1]))

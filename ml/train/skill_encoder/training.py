@@ -15,10 +15,6 @@ from ml.train.skill_encoder.tasks import Task
 DECAY = 0.01
 HEAD_RATE = 1e-3
 """Peak learning rate of the tags' linear layer, which starts from nothing."""
-WARM_UP = 0.06
-"""Share of the steps in which rates rise."""
-LOWEST = 0.02
-"""Share of the peak rates at the end."""
 LONGEST_GRADIENT = 1.0
 REPORTED = 25
 log = logging.getLogger(__name__)
@@ -35,13 +31,21 @@ class Stage:
     """Task to what its loss is multiplied by."""
     sizes: Mapping[str, int]
     """Task to the texts, titles or windows of a batch."""
+    deeper: float = 1.0
+    """What a layer's rate is of the rate of the layer above it."""
+    warm_up: float = 0.06
+    """Share of the steps in which rates rise."""
+    lowest: float = 0.02
+    """What a rate is of its peak in the end."""
+    kept: float = 0.97
+    """What the average of weights keeps of itself in a step: the nearer to 1, the longer it looks back."""
 
 
 def run(network: SkillNetwork, tasks: Mapping[str, Task], stage: Stage) -> None:
     """Train `network`, which ends with the average of its last weights."""
     optimiser = torch.optim.AdamW(_groups(network, stage), weight_decay=DECAY, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _share(step, stage.steps))
-    average = WeightAverage(network)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _share(step, stage))
+    average = WeightAverage(network, stage.kept)
     weights = torch.tensor([stage.weights[name] for name in tasks])
     totals, began = torch.zeros(len(tasks)), time.perf_counter()
     for task in tasks.values():
@@ -67,14 +71,22 @@ def run(network: SkillNetwork, tasks: Mapping[str, Task], stage: Stage) -> None:
 
 def _groups(network: SkillNetwork, stage: Stage) -> list[dict[str, object]]:
     """Weights by learning rate."""
-    head = list(network.classifier.parameters())
+    head = {"params": list(network.classifier.parameters()), "lr": max(HEAD_RATE, stage.rate)}
+    encoder = network.bert if network.branch is None else network.branch
+    parts = (encoder.embeddings, *encoder.encoder.layer)
     body = [
-        weight for part in (network.bert, network.branch) for weight in part.parameters() if weight.requires_grad
+        {
+            "params": [weight for weight in part.parameters() if weight.requires_grad],
+            "lr": stage.rate * stage.deeper ** (len(parts) - 1 - depth),
+        }
+        for depth, part in enumerate(parts)
     ]
-    return [{"params": body, "lr": stage.rate}, {"params": head, "lr": max(HEAD_RATE, stage.rate)}]
+    return [*body, head]
 
 
-def _share(step: int, steps: int) -> float:
+def _share(step: int, stage: Stage) -> float:
     """Share of the peak rate at a step: linear rise, then linear fall."""
-    warm = WARM_UP * steps
-    return (step + 1) / warm if step < warm else max(LOWEST, (steps - step) / (steps - warm))
+    warm = stage.warm_up * stage.steps
+    if step < warm:
+        return (step + 1) / warm
+    return 1 - (1 - stage.lowest) * (step - warm) / (stage.steps - warm)

@@ -11,12 +11,13 @@ from ml.linking.matching import match
 from ml.skill_encoder.encoder import FOLDER, TOKENIZER
 from ml.skill_encoder.preparation import Preparation
 from ml.skill_encoder.reading import unit
+from ml.skill_encoder.windows import pack
 from ml.tagging.decoding import runs
 
 torch = pytest.importorskip("torch")
 
-from ml.train.skill_encoder.objectives import ranking_loss, token_cosines  # noqa: E402
-from ml.train.skill_encoder.span_corpus import tagged_texts, windows_of  # noqa: E402
+from ml.train.skill_encoder.objectives import IGNORED, ranking_loss, tag_loss, token_cosines  # noqa: E402
+from ml.train.skill_encoder.span_corpus import tagged_texts, truth, windows_of  # noqa: E402
 
 OUTSIDE: Tag = "O"
 SENTENCE = TaggedSentence(
@@ -64,3 +65,24 @@ def test_windows_hold_each_sentence_once_and_never_two_postings() -> None:
     assert [id(text) for window in windows for text in window] == [id(text) for text in texts]
     posting = {id(text): sentence.posting for sentence, text in zip(sentences, texts, strict=True)}
     assert all(len({posting[id(text)] for text in window}) == 1 for window in windows)
+
+
+def test_a_pass_that_spares_everything_still_reads_every_sentence_with_a_span() -> None:
+    plain = TaggedSentence(1, "house", ("We", "are", "a", "team"), (OUTSIDE,) * 4, (OUTSIDE,) * 4)
+    sentences = [plain, SENTENCE, plain, SENTENCE, plain]
+    texts = tagged_texts(sentences, Preparation(FOLDER / TOKENIZER))
+    windows = windows_of(sentences, texts, 64, random.Random(42), spared=1.0)
+    assert [id(text) for window in windows for text in window] == [id(texts[1]), id(texts[3])]
+
+
+def test_tags_are_laid_where_windows_have_their_tokens_and_nothing_else_counts() -> None:
+    texts = tagged_texts([SENTENCE, SENTENCE], Preparation(FOLDER / TOKENIZER))
+    size = len(texts[0].text.ids)
+    laid = truth([text.tags for text in texts], pack([size, size], 64, together=True), 2 * size + 5)
+    assert torch.equal(laid[0, 1 : 1 + size], texts[0].tags)
+    assert torch.equal(laid[0, 2 + size : 2 + 2 * size], texts[1].tags)
+    assert bool((laid[0, [0, 1 + size, -1]] == IGNORED).all())
+    # The tokens that continue "full-stack" and what lies between texts may say anything.
+    certain = torch.nn.functional.one_hot(laid.clamp_min(0), 3).float().clamp_min(1e-9).log()
+    certain[laid == IGNORED] = 7.0
+    assert float(tag_loss(certain, laid)) < 1e-6
