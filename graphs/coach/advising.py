@@ -44,7 +44,7 @@ async def advised(advisor: Advisor | None, consultation: Consultation, config: R
 
 async def _briefing(consultation: Consultation, owner: str, whose: RunnableConfig) -> Briefing:
     state, desk = consultation.state, consultation.nodes.desk
-    jobs, resumes = await desk.job_headings(owner), await desk.resume_headings(owner)
+    jobs, resumes = await desk.job_headings(owner, state.focus), await desk.resume_headings(owner)
     facts = await Memory(consultation.store, owner).all() if consultation.store else ()
     earlier = state.messages[-EARLIER:-1]
     return Briefing(

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core.domain import (
     CoachFindings,
+    Focus,
     FoundJob,
     GapAnalysis,
     JobHeading,
@@ -65,6 +66,9 @@ class JobShelf(Protocol):
 
     async def headings(self, owner: str, limit: int) -> Sequence[JobHeading]:
         """What the owner's newest postings are called, the newest first."""
+
+    async def get_many(self, owner: str, job_ids: Sequence[str]) -> list[StoredJob]:
+        """Those of `job_ids` that the owner sees, in their order."""
 
     async def profiles(self, owner: str, limit: int) -> Sequence[PostingProfile]:
         """What the owner's newest postings ask for."""
@@ -124,9 +128,16 @@ class Desk:
         stored = await self.resumes.list(owner)
         return [ResumeHeading(id=one.id, name=resume_name(one)) for one in stored]
 
-    async def job_headings(self, owner: str) -> Sequence[JobHeading]:
-        """What the owner's postings are called, the newest first."""
-        return await self.jobs.headings(owner, MOST_HEADINGS)
+    async def job_headings(self, owner: str, focus: Focus | None = None) -> Sequence[JobHeading]:
+        """What the owner's postings are called, the newest first; after them those of everybody's that were listed
+        or talked about.
+        """
+        own = await self.jobs.headings(owner, MOST_HEADINGS)
+        known = {job.id for job in own}
+        named = (*focus.listed, *filter(None, [focus.job_id])) if focus else ()
+        others = [job_id for job_id in dict.fromkeys(named) if job_id not in known]
+        found = await self.jobs.get_many(owner, others) if others else []
+        return [*own, *map(heading, found)]
 
     async def plan(self, owner: str, resume_id: str, job_id: str) -> Roadmap | None:
         """The plan as it stands, with what was done of it."""
@@ -232,6 +243,12 @@ def resume_name(stored: StoredResume) -> str:
         return " ".join(PurePath(stored.filename).stem.replace("_", " ").split()) or stored.filename
     titles = stored.profile.titles
     return f"{titles[0]} resume" if titles else f"resume of {stored.created_at:%d %B %Y}"
+
+
+def heading(stored: StoredJob) -> JobHeading:
+    """What a posting is called."""
+    posting = stored.posting
+    return JobHeading(id=stored.id, title=posting.title, company=posting.company, location=posting.location)
 
 
 def found_job(hit: Hit) -> FoundJob:

@@ -151,7 +151,7 @@ class CoachNodes:
                 return asked(state, question)
             return Command(goto="reply")
         focus, job = state.focus, state.found.job
-        resumes, jobs = await self.desk.resume_headings(owner), await self.desk.job_headings(owner)
+        resumes, jobs = await self.desk.resume_headings(owner), await self.desk.job_headings(owner, focus)
         if intent in ABOUT_A_PLAN and focus.job_id is None and (latest := await self.desk.latest_plan(owner)):
             focus = focus.model_copy(
                 update={"resume_id": focus.resume_id or latest.resume_id, "job_id": latest.jd_id}
