@@ -73,7 +73,7 @@ async def test_stop_ends_the_run_on_the_server_and_leaves_a_thread_that_can_be_u
     await finished(page)
 
 
-async def test_a_plan_in_the_making_goes_on_after_a_refresh_and_can_be_stopped_and_made_again(
+async def test_a_plan_in_the_making_is_found_from_any_browser_stopped_and_made_again(
     visit: Visit, held: tuple[HeldModel, str]
 ) -> None:
     page, (model, address) = visit.page, held
@@ -81,6 +81,7 @@ async def test_a_plan_in_the_making_goes_on_after_a_refresh_and_can_be_stopped_a
     await go_to(page, "Four weeks")
     steps = page.get_by_role("list", name="Steps")
     await expect(steps).to_contain_text("Writing the plan")
+    await page.evaluate("localStorage.clear()")  # as in another browser
     await page.reload()
     await expect(steps).to_contain_text("Writing the plan")
     await page.get_by_role("button", name="Stop").click()

@@ -1,5 +1,5 @@
 import { useStream } from "@langchain/langgraph-sdk/react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { GraphClient, ProgressEvent } from "../api/graph";
 import { asProblem, type Problem } from "../api/problem";
 import { type Foreseen, foresee, withForeseen } from "./foreseen";
@@ -49,6 +49,13 @@ export function joinKey(threadId: string): string {
   return `lg:stream:${threadId}`;
 }
 
+/** The run that is under way in a thread and was not begun from here; null where there is none. */
+async function runElsewhere(client: GraphClient, threadId: string): Promise<string | null> {
+  if (window.localStorage.getItem(joinKey(threadId)) !== null) return null;
+  const [latest] = await client.runs.list(threadId, { limit: 1 });
+  return latest?.status === "running" || latest?.status === "pending" ? latest.run_id : null;
+}
+
 /** Cancels what runs in the thread, also what the stream has not heard of yet, and waits until it has ended. */
 async function cancelRuns(client: GraphClient, threadId: string): Promise<void> {
   const runs = await client.runs.list(threadId);
@@ -92,6 +99,24 @@ export function useMachine<State extends object>({
       onChange();
     },
   });
+
+  const joined = useRef(stream);
+  useEffect(() => {
+    joined.current = stream;
+  });
+  useEffect(() => {
+    if (threadId === null || joined.current.isLoading) return;
+    let left = false;
+    runElsewhere(client, threadId).then(
+      (runId) => {
+        if (runId !== null && !left && !joined.current.isLoading) void joined.current.joinStream(runId);
+      },
+      () => undefined, // The state says what is wrong with the thread.
+    );
+    return () => {
+      left = true;
+    };
+  }, [client, threadId]);
 
   function submit(
     input: object | null,

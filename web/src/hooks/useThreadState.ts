@@ -1,6 +1,7 @@
 import type { ThreadState } from "@langchain/langgraph-sdk";
 import type { UseStreamThread } from "@langchain/langgraph-sdk/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { GraphClient } from "../api/graph";
 
 /** What a thread holds; each machine's own type says what that is. */
@@ -26,7 +27,13 @@ export function useThreadState(client: GraphClient, threadId: string | null): Us
       if (id === null) return [];
       try {
         const states = [await client.threads.getState<Values>(id)];
-        if (reading === readings.current) setRead({ threadId: id, states, error: undefined });
+        // Once this is read the stream lets go of its own values: by then it has to be on the screen, or what was
+        // before would be back for a moment.
+        if (reading === readings.current) {
+          flushSync(() => {
+            setRead({ threadId: id, states, error: undefined });
+          });
+        }
         return states;
       } catch (error) {
         if (reading === readings.current)
