@@ -274,6 +274,7 @@ def list_suites() -> None:
     "--json", "json_file", type=click.Path(dir_okay=False, path_type=Path), help="Write the figures there."
 )
 @click.option("--quick", is_flag=True, help="Measure a fixed sample of each set, in under two minutes.")
+@click.option("--judge", is_flag=True, help="Have the configured language model grade texts as well.")
 @click.option("--accept", is_flag=True, help="Commit to these figures: later runs must not fall behind them.")
 @click.option(
     "--report",
@@ -287,15 +288,17 @@ def run_evals(
     split: Literal["dev", "test"],
     json_file: Path | None,
     quick: bool,
+    judge: bool,
     accept: bool,
     folder: Path | None,
 ) -> None:
     """Run each SUITE, or all. Exits with 0 when every target holds; needs the extra `evals`."""
-    from cli.evals import run
+    from cli.evals import open_judge, run
     from evals.task import Task
 
     settings = read_settings()
-    task = Task(data or settings.shared_data, split, quick)
+    judging = open_judge(settings) if judge else None
+    task = Task(data or settings.shared_data, split, quick, judging)
     run(suites, task, json_file, folder, accept)
 
 

@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -9,12 +10,16 @@ from rich.table import Table
 
 from cli import Refusal
 from core.logs import configure_logging
+from core.settings import Settings
 from evals.baseline import accept, read_baseline
 from evals.report import FOLDER, write_report
 from evals.runner import run as run_suites
 from evals.suites import SUITES, load
 from evals.table import closing, shown
 from evals.task import Task
+
+if TYPE_CHECKING:
+    from evals.judge import Judge
 
 NEEDED = ("agentevals", "jinja2", "matplotlib", "openevals", "pycrfsuite", "sklearn", "spacy")
 WIDTH = 140
@@ -29,6 +34,22 @@ def show_suites() -> None:
     Console().print(table)
 
 
+def open_judge(settings: Settings) -> "Judge":
+    """The judge of texts; its grades are kept beside the other data, so that no text is graded twice.
+
+    Raises `Misconfigured` without a language model, and `Refusal` without the extra.
+    """
+    _refuse_without(NEEDED)
+    from evals.judge import Judge
+
+    return Judge.opening(settings, settings.data_dir / "judged")
+
+
+def _refuse_without(packages: tuple[str, ...]) -> None:
+    if missing := [package for package in packages if find_spec(package) is None]:
+        raise Refusal(f"Evals need {', '.join(missing)}: pip install 'skillbridge[evals]'.")
+
+
 def run(names: tuple[str, ...], task: Task, json_file: Path | None, folder: Path | None, accepted: bool) -> None:
     """Measure, print the tables, write the report; raise `Refusal` where it does not hold.
 
@@ -36,8 +57,7 @@ def run(names: tuple[str, ...], task: Task, json_file: Path | None, folder: Path
     """
     if unknown := [name for name in names if name not in SUITES]:
         raise click.UsageError(f"No suite {', '.join(unknown)}. There are: {', '.join(SUITES)}.")
-    if missing := [package for package in NEEDED if find_spec(package) is None]:
-        raise Refusal(f"Evals need {', '.join(missing)}: pip install 'skillbridge[evals]'.")
+    _refuse_without(NEEDED)
     configure_logging("ERROR")
     console = Console()
     if not console.is_terminal:

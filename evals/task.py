@@ -4,12 +4,15 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from core.errors import InvalidInput, Unavailable
 from core.prose import counted
+
+if TYPE_CHECKING:
+    from evals.judge import Judge
 
 Part = Literal["dev", "test"]
 SEED = 42
@@ -31,6 +34,8 @@ class Task:
     data: Path
     split: Part = "dev"
     quick: bool = False
+    judge: "Judge | None" = None
+    """Grades texts too, where one is asked for."""
 
     def read(self, reader: Callable[[Path, Part], ItemT]) -> ItemT:
         """What `reader` makes of the data folder and the part. Raises `Absent` where the part is not there."""

@@ -13,12 +13,14 @@ from scipy.stats import rankdata
 
 from agents.interview.answered import Answered
 from agents.interview.consistency import Consistency
+from agents.interview.feedback import improvements, strengths
 from agents.interview.rubric import BEST, Rubric
 from agents.ledger import ClaimLedger
 from api.analysis import load_understanding
 from core.domain import Frozen
 from core.prose import counted
 from core.settings import Settings
+from evals.judge import Text
 from evals.means import Values
 from evals.plots import BarsPlot
 from evals.suite import Figure, Measured, Reference, Target
@@ -58,12 +60,12 @@ def measure(task: Task) -> Measured:
     cases = task.sample(everything, QUICK)
     levels = np.array([case.level for case in cases], dtype=np.float64)
     questions = [case.question for case in cases]
-    ours, cosine, known = asyncio.run(_scored(cases))
+    ours, cosine, told = asyncio.run(_scored(cases))
     others = {"cosine of plain MiniLM": cosine, "length of the answer": _lengths(cases)}
     means = [float(ours[levels == level].mean()) for level in LEVELS if (levels == level).any()]
     steps = [after - before for before, after in pairwise(means)]
     pairs = {name: _pairs(questions, levels, scores) for name, scores in {"ours": ours, **others}.items()}
-    return Measured(
+    measured = Measured(
         figures=(
             Figure(
                 name="Spearman's rho",
@@ -97,11 +99,12 @@ def measure(task: Task) -> Measured:
             ),
         ),
         notes=(
-            *_notes(cases, everything, known),
+            *_notes(cases, everything, len(told)),
             f"means of the levels: {', '.join(f'{one:.2f}' for one in means)}",
         ),
         data=(file,),
     )
+    return measured + task.judge.measure("interview", told) if task.judge is not None else measured
 
 
 def _notes(cases: Sequence[Case], everything: Sequence[Case], known: int) -> Iterator[str]:
@@ -112,13 +115,13 @@ def _notes(cases: Sequence[Case], everything: Sequence[Case], known: int) -> Ite
         yield f"{len(cases) - known} of them to questions of no card, held against what is nearest on cards"
 
 
-async def _scored(cases: Sequence[Case]) -> tuple[Values, Values, int]:
-    """Our scores and the cosines of answer and reference, in order, and how many questions are of cards."""
+async def _scored(cases: Sequence[Case]) -> tuple[Values, Values, list[Text]]:
+    """Our scores and the cosines of answer and reference, and the feedback to questions of cards, in order."""
     understanding, cards = load_understanding(), CardCatalogue.load()
     resume = read_resume_text(RESUME)
     profile = understanding.profiler.resume(resume, date(2026, 1, 1))
     by_text = {(name.partition("/")[0], question.question): question for name, question in cards.questions.items()}
-    ours, cosines, known = [], [], 0
+    ours, cosines, told = [], [], []
     with open_encoder(Settings(), MemoryCache(VECTORS_KEPT)) as encoder:
         ledger = ClaimLedger.over(understanding.skills, understanding.extractor, encoder, Wording.load())
         scorer = AnswerScorer.opening(encoder)
@@ -129,13 +132,15 @@ async def _scored(cases: Sequence[Case]) -> tuple[Values, Values, int]:
                 reference = await _stand_in(case, cards, encoder)
                 ours.append((await scorer.score(case.question, reference, case.answer)).value / BEST)
             else:
-                known += 1
                 reference = " ".join(point.point for point in question.points)
                 answered = Answered(question, case.skill, (case.answer,), resume, profile, cards[case.skill])
-                ours.append((await rubric(answered)).score or 0.0)
+                assessed = await rubric(answered)
+                ours.append(assessed.score or 0.0)
+                said = (*strengths(assessed), *improvements(answered, assessed))
+                told.append(Text(given=f"{case.question}\n\n{case.answer}", text="\n".join(said)))
             one, other = await encoder.encode([reference, case.answer])
             cosines.append(float(one @ other))
-    return np.array(ours), np.array(cosines), known
+    return np.array(ours), np.array(cosines), told
 
 
 async def _stand_in(case: Case, cards: CardCatalogue, encoder: Encoder) -> str:

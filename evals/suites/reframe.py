@@ -14,6 +14,7 @@ import numpy as np
 from agents.claims import names_in, numbers_in, states
 from core.domain import Frozen, Resume, ResumeProfile, SkillMatch, Span
 from core.domain.reframe import Reframe, Rewording
+from evals.judge import Text
 from evals.machines import Workbench, document, open_workbench, run
 from evals.means import mean_figure
 from evals.suite import Figure, Measured, Target
@@ -74,14 +75,14 @@ def measure(task: Task) -> Measured:
     with open_workbench() as bench:
         outcomes = asyncio.run(_reframed(bench, chosen))
         added = [list(_added(bench, outcome, one)) for outcome in outcomes for one in outcome.reframe.rewordings]
-    kept = [_keeps(one) for outcome in outcomes for one in outcome.reframe.rewordings]
+    kept = [_keeps(one) for one in _rewordings(outcomes)]
     back = {wanted: [_read_back(outcome, wanted) for outcome in outcomes] for wanted in FORMATS}
     same = {wanted: [alike for alike, _ in held] for wanted, held in back.items()}
     fields = [exactly for held in back.values() for _, exactly in held]
     gains = np.array([outcome.gained for outcome in outcomes])
     before = np.array([outcome.reframe.coverage_before for outcome in outcomes])
     taken = sum(outcome.gained for outcome in outcomes) / max(1e-9, sum(outcome.open for outcome in outcomes))
-    return Measured(
+    measured = Measured(
         figures=(
             mean_figure("posting's terms named", before + gains, others={"as it was": before}),
             mean_figure("gained", gains, target=GAINED),
@@ -97,6 +98,18 @@ def measure(task: Task) -> Measured:
         ),
         data=(file,),
     )
+    if task.judge is not None:
+        measured += task.judge.measure("reframe", [_told_to_judge(one) for one in _rewordings(outcomes)])
+    return measured
+
+
+def _rewordings(outcomes: Sequence[Outcome]) -> list[Rewording]:
+    return [one for outcome in outcomes for one in outcome.reframe.rewordings]
+
+
+def _told_to_judge(one: Rewording) -> Text:
+    terms = ", ".join(term.wording for term in one.terms)
+    return Text(given=f"{one.original.text}\nTerms: {terms}", text=one.proposed)
 
 
 async def _reframed(bench: Workbench, cases: Sequence[Case]) -> list[Outcome]:

@@ -19,6 +19,7 @@ from cli.roadmap import NothingKept
 from core.domain import LOCAL_USER, Roadmap, SkillGap
 from core.settings import Settings
 from core.telemetry import Metrics
+from evals.judge import Text
 from evals.product import OFFLINE, NoPostings, Resumes
 from evals.suite import Figure, Measured, Target
 from evals.task import SEED, Task, size
@@ -45,6 +46,7 @@ def measure(task: Task) -> Measured:
     pairs = task.sample(everything, QUICK)
     held: dict[str, list[bool]] = defaultdict(list)
     first: list[bool] = []
+    worded: list[Text] = []
     gains: list[float] = []
     used: list[float] = []
     broken: list[str] = []
@@ -56,13 +58,14 @@ def measure(task: Task) -> Measured:
             held[invariant].append(holds)
             if not holds:
                 broken.append(f"{name}, {hours:g} hours a week: {invariant}")
+        worded.append(_worded(roadmap))
         if gaps:
             first.append(gaps[0].skill_id in {skill.skill_id for skill in roadmap.skills})
         path = roadmap.readiness
         if path.now is not None and path.planned is not None:
             gains.append(path.planned - path.now)
         used.append(sum(week.hours for week in roadmap.weeks) / sum(week.budget for week in roadmap.weeks))
-    return Measured(
+    measured = Measured(
         figures=(
             *(_always(name, values) for name, values in held.items()),
             Figure(name="the most urgent gap is planned", value=fmean(first)),
@@ -74,6 +77,22 @@ def measure(task: Task) -> Measured:
             *(f"broken: {line}" for line in broken),
         ),
     )
+    return measured + task.judge.measure("roadmap", worded) if task.judge is not None else measured
+
+
+def _worded(roadmap: Roadmap) -> Text:
+    """The plan, and the words around it."""
+    plan = [
+        *(
+            f"{skill.name}, {skill.hours_planned:g} of {skill.hours_needed:g} hours: {skill.why}"
+            for skill in roadmap.skills
+        ),
+        *(f"Later: {late.name}. {late.reason}" for late in roadmap.later),
+        *(f"Week {week.number}: {task.title}, {task.hours:g} h" for week in roadmap.weeks for task in week.tasks),
+    ]
+    words = [roadmap.title, roadmap.overview]
+    words += [f"Week {week.number}, {week.title}: {' '.join(week.goals)}" for week in roadmap.weeks]
+    return Text(given="\n".join((roadmap.job_title, *plan)), text="\n".join(words))
 
 
 Pair = tuple[str, str, str, float]

@@ -105,3 +105,10 @@ def test_there_is_no_suite_of_another_name(invoke: Invoke) -> None:
 
     assert result.exit_code == 2
     assert "parsing" in result.stderr
+
+
+def test_a_judge_without_a_model_is_refused_with_what_to_set(invoke: Invoke, data: Path) -> None:
+    result = invoke("evals", "run", "parsing", "--data", str(data), "--judge")
+
+    assert result.exit_code == 1
+    assert "LLM_API_KEY" in result.stderr
