@@ -10,7 +10,7 @@ from tests.graphs.machines import MACHINES
 from tests.graphs.test_faults import FAULTS
 
 ROOT = Path(__file__).parents[1]
-ROW = re.compile(r"^\| `(\w+)` \| .+ \| `([\w/.]+)::(\w+)(?:\[([\w-]+)\])?` \|$", re.MULTILINE)
+ROW = re.compile(r"^\| `(\w+)` \| .+ \| `([\w/.]+)::(\w+)(?:\[([\w.-]+)\])?` \|$", re.MULTILINE)
 PROMISES = ROW.findall((ROOT / "docs" / "promises.md").read_text())
 
 
@@ -22,4 +22,4 @@ def test_there_are_sixteen_promises() -> None:
 def test_each_promise_is_held_by_a_test(path: str, test: str, case: str) -> None:
     tree = ast.parse((ROOT / path).read_text())
     assert test in {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
-    assert not case or case in {f"{machine.name}-{fault}" for machine in MACHINES for fault in FAULTS}
+    assert not case or case in {f"{machine.title}-{fault}" for machine in MACHINES for fault in FAULTS}

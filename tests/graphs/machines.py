@@ -119,8 +119,15 @@ class Machine:
     elsewhere: Mapping[str, dict[str, Any]] = field(default_factory=dict)
     """By node that is not on that way: what leads to it."""
     given: tuple[tuple[str, Any], ...] = ()
+    case: str = ""
+    """What tells it from others of its name."""
     replies: tuple[object, ...] = ()
     """Answers to its questions, the last one for all that follow."""
+
+    @property
+    def title(self) -> str:
+        """What tests call it."""
+        return f"{self.name}.{self.case}" if self.case else self.name
 
     def asks(self, workshop: Workshop, node: str = "") -> dict[str, Any]:
         """Its input; one that leads through `node`."""
@@ -223,6 +230,14 @@ MACHINES = (
         },
         given=tuple(_said("interview me for this job").items()),
         replies=(VAGUE, VAGUE, STOP),
+    ),
+    Machine(
+        "coach",
+        _coach,
+        "found",
+        ("coach",),
+        given=tuple(_said("what am I missing for this job?").items()),
+        case="advising",
     ),
 )
 

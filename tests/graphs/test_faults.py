@@ -30,15 +30,15 @@ OFFLINE: dict[str, str] = {}
 
 
 async def offline(machine: Machine, workshop: Workshop, checkpointer: BaseCheckpointSaver[str]) -> str:
-    if machine.name not in OFFLINE:
-        OFFLINE[machine.name] = told(await machine.run(machine.build(workshop, checkpointer), workshop, THREAD))
+    if machine.title not in OFFLINE:
+        OFFLINE[machine.title] = told(await machine.run(machine.build(workshop, checkpointer), workshop, THREAD))
         await checkpointer.adelete_thread("faults")
         await workshop.roadmaps.delete_all("local")
-    return OFFLINE[machine.name]
+    return OFFLINE[machine.title]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.title)
 async def test_a_machine_whose_model_fails_ends_as_it_would_without_one_marked_and_counted(
     machine: Machine,
     fault: Misbehaviour,

@@ -20,7 +20,7 @@ ASK = {
 gives whatever runs inside of it the time of all its roles."""
 
 
-@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.title)
 def test_every_node_declares_its_time_and_no_model_may_use_it_up(machine: Machine, workshop: Workshop) -> None:
     graph = machine.build(workshop.asking("http://127.0.0.1:9/v1", timeout=LONG), None)
     nodes = {name: node for name, node in graph.nodes.items() if not name.startswith("__")}

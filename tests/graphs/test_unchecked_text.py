@@ -42,6 +42,8 @@ def fabricated(request: dict[str, Any]) -> Turn:
             return say(f"{line} at {MARKER}")
         case {"resume_lines": _}:
             return say("\n\n".join([f"I am writing about your opening, after five years at {MARKER}. " * 3] * 2))
+        case {"posting_talked_about": _}:
+            return say(f"You are nearly there. {CLAIM}")
     raise AssertionError(f"nobody told this test of a role that is given {sorted(task)}")
 
 
@@ -63,7 +65,7 @@ async def watched(client: LangGraphClient, machine: Machine, workshop: Workshop)
     return "\n".join(seen)
 
 
-@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.title)
 async def test_neither_what_a_model_is_asked_nor_what_it_invents_is_in_an_event_a_state_or_the_history(
     machine: Machine, workshop: Workshop, checkpointer: Checkpointer, model_server: ModelServer
 ) -> None:
@@ -79,7 +81,7 @@ async def test_neither_what_a_model_is_asked_nor_what_it_invents_is_in_an_event_
         assert request["messages"][0]["content"][:80] not in seen
 
 
-@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.title)
 async def test_text_comes_sentence_by_sentence_each_once_it_is_checked(
     machine: Machine, workshop: Workshop, checkpointer: Checkpointer
 ) -> None:
