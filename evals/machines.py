@@ -91,6 +91,11 @@ class Postings:
             raise NotFound("There is no such posting.")
         return self.by_id[job_id]
 
+    async def get_many(self, owner: str, job_ids: Sequence[str]) -> list[StoredJob]:
+        """Those of `job_ids` that are here, in their order."""
+        del owner
+        return [self.by_id[job_id] for job_id in job_ids if job_id in self.by_id]
+
     async def demands(self, owner: str, limit: int) -> list[ListedPosting]:
         """None: they say nothing of a market."""
         del owner, limit
