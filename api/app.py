@@ -19,7 +19,21 @@ from api.gate import Gate
 from api.observed import Observed
 from api.openapi import DESCRIPTION, TAGS, Application
 from api.problems import install_problems, unexpected
-from api.rest import chat, inference, interview, jd, jobs, occupations, reframe, resume, roadmap, scrape, usage
+from api.rest import (
+    alerts,
+    applications,
+    chat,
+    inference,
+    interview,
+    jd,
+    jobs,
+    occupations,
+    reframe,
+    resume,
+    roadmap,
+    scrape,
+    usage,
+)
 from api.services import open_services
 from api.wire import router as wire
 from core.settings import Settings
@@ -108,6 +122,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         jd,
         jobs,
         chat,
+        applications,
+        alerts,
         interview,
         reframe,
         roadmap,

@@ -25,6 +25,11 @@ TAGS = [
     {"name": "postings", "description": "Postings from text or from a URL."},
     {"name": "jobs", "description": "Stored postings: listed, searched, held against a resume."},
     {"name": "chat", "description": "The coach: one conversation that uses everything else."},
+    {
+        "name": "applications",
+        "description": "Postings that are followed: stages, notes, what was sent, reminders.",
+    },
+    {"name": "alerts", "description": "Searches that go on, and what they found: read, streamed, mailed."},
     {"name": "interviews", "description": "Mock interviews: asked, answered, and judged with evidence."},
     {"name": "reframe", "description": "A resume in a posting's terms, with nothing added, and files of it."},
     {"name": "roadmaps", "description": "Four weeks towards a job: made, ticked off, tested, planned anew."},

@@ -43,6 +43,8 @@ from pipeline.search import JobSearch
 from runs.engine import RunEngine, open_engine
 from runs.inputs import Graph
 from sources.posting import PostingFetcher
+from store.alerts import AlertRepository
+from store.applications import ApplicationRepository
 from store.asked_questions import AskedQuestionRepository
 from store.cache import Cache, open_cache
 from store.cache.counted import CountedCache
@@ -54,6 +56,7 @@ from store.files import FileStore, open_files
 from store.jobs import JobRepository
 from store.lexical import LexicalIndex
 from store.model_calls import ModelCallRepository
+from store.notifications import NotificationRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
 from store.vectors import VectorIndex
@@ -87,6 +90,9 @@ class Services:
     recommender: ResourceRecommender
     occupations: OccupationCatalogue
     model_calls: ModelCallRepository
+    applications: ApplicationRepository
+    alerts: AlertRepository
+    notifications: NotificationRepository
     gap_analysis: GapGraph
     reframe: ReframeGraph
     roadmap: RoadmapGraph
@@ -118,6 +124,8 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
         plans, asked = RoadmapRepository(database, cipher), AskedQuestionRepository(database, cipher)
         calls = ModelCallRepository(database)
+        applications, alerts = ApplicationRepository(database, cipher), AlertRepository(database, cipher)
+        notifications = NotificationRepository(database, cipher)
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
         matching = await asyncio.to_thread(open_matching)
         casting = casting_with(settings, metrics, understanding, encoder, meter)
@@ -179,7 +187,13 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             files=files,
             resumes=resumes,
             jobs=jobs,
-            deletion=Deletion(resumes, jobs, files, vectors, others=(engine, engine.store, calls, plans, asked)),
+            deletion=Deletion(
+                resumes,
+                jobs,
+                files,
+                vectors,
+                others=(engine, engine.store, calls, plans, asked, notifications, alerts, applications),
+            ),
             resume_intake=ResumeIntake(
                 resumes=resumes,
                 files=files,
@@ -197,6 +211,9 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             recommender=learning.recommender,
             occupations=occupations,
             model_calls=calls,
+            applications=applications,
+            alerts=alerts,
+            notifications=notifications,
             gap_analysis=build(nodes),
             reframe=build_reframe(rewording),
             roadmap=roadmap,

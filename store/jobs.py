@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import numpy as np
 from numpy.typing import NDArray
 from pgvector import HalfVector
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, union, update
 from sqlalchemy.dialects.postgresql import insert
 
 from core.domain import MARKET, JobFacts, JobFilter, JobHeading, JobPosting, PostingProfile, StoredJob
@@ -21,6 +21,7 @@ from store.job_facets import conditions
 from store.job_rows import Embedding, facts_in, opened, row_of
 from store.sealed import SealedRow
 from store.tables import JobRow
+from store.tracking_tables import ApplicationRow
 
 
 class JobRepository:
@@ -64,10 +65,16 @@ class JobRepository:
             return {str(row.id): facts_in(row) for row in await session.scalars(query)}
 
     async def profiles(self, owner: str, limit: int) -> Sequence[PostingProfile]:
-        """What the owner's newest postings ask for, without their texts."""
+        """What the newest postings that the owner saved ask for, without their texts: the own ones, and those of
+        the market that are followed.
+        """
+        saved = union(
+            select(JobRow.id).where(JobRow.owner == owner),
+            select(ApplicationRow.job_id).where(ApplicationRow.owner == owner),
+        ).subquery()
         query = (
-            select(JobRow.id, JobRow.profile)
-            .where(JobRow.owner == owner)
+            select(JobRow.id, JobRow.owner, JobRow.profile)
+            .where(JobRow.id.in_(select(saved)))
             .order_by(JobRow.created_at.desc(), JobRow.id)
             .limit(limit)
         )
@@ -76,7 +83,8 @@ class JobRepository:
 
         def unsealed() -> Sequence[PostingProfile]:
             places = (
-                (SealedRow(self._cipher, JobRow.__tablename__, owner, job_id), kept) for job_id, kept in rows
+                (SealedRow(self._cipher, JobRow.__tablename__, keeper, job_id), kept)
+                for job_id, keeper, kept in rows
             )
             return [place.open("profile", PostingProfile, kept) for place, kept in places]
 

@@ -9,12 +9,11 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from uuid import UUID
 
-import psycopg
-import structlog
-from psycopg import AsyncConnection, sql
+from psycopg import AsyncConnection
 from psycopg.rows import DictRow
 
 from core.domain.run import CancelAction
+from store.listening import listen
 
 CHANNEL = "skillbridge_runs"
 EVENTS = "events"
@@ -22,9 +21,6 @@ EVENTS = "events"
 
 IDS_A_MESSAGE = 200
 """So that a message stays under PostgreSQL's 8,000 bytes."""
-RECONNECT_SECONDS = 1.0
-
-log = structlog.stdlib.get_logger(__name__)
 
 
 async def notify(connection: AsyncConnection[DictRow], kind: str, runs: Sequence[UUID]) -> None:
@@ -62,7 +58,7 @@ class RunSignals:
     @asynccontextmanager
     async def listening(self, dsn: str) -> AsyncIterator[None]:
         """Listen for as long as the block runs."""
-        task = asyncio.create_task(self._listen(dsn), name="run signals")
+        task = asyncio.create_task(listen(dsn, CHANNEL, self._begun, self._heard), name="run signals")
         try:
             yield
         finally:
@@ -70,18 +66,9 @@ class RunSignals:
             with suppress(asyncio.CancelledError):
                 await task
 
-    async def _listen(self, dsn: str) -> None:
-        while True:
-            try:
-                async with await AsyncConnection.connect(dsn, autocommit=True) as connection:
-                    await connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(CHANNEL)))
-                    for run_id in list(self._waiting):  # what was said before is lost: let everybody look
-                        self.wake(run_id)
-                    async for message in connection.notifies():
-                        self._heard(message.payload)
-            except psycopg.OperationalError:
-                log.warning("run_signals_lost")
-            await asyncio.sleep(RECONNECT_SECONDS)
+    def _begun(self) -> None:
+        for run_id in list(self._waiting):  # what was said before is lost: let everybody look
+            self.wake(run_id)
 
     def _heard(self, payload: str) -> None:
         kind, _, ids = payload.partition(":")

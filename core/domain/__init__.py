@@ -1,5 +1,6 @@
 """What the product talks about. Every floor speaks these types; none invents its own."""
 
+from core.domain.alerts import Alert, AlertSearch, Match, Notification, NotificationKind
 from core.domain.analysis import (
     AdjacentEvidence,
     Evidence,
@@ -144,6 +145,16 @@ from core.domain.skill import (
     SkillMention,
 )
 from core.domain.text import Frozen, Mode, Quote, Score, Span
+from core.domain.tracking import (
+    Application,
+    ApplicationChange,
+    ApplicationNote,
+    ApplicationNotes,
+    ResumeVersion,
+    SentResume,
+    Stage,
+    StageChange,
+)
 
 __all__ = [
     "LOCAL_USER",
@@ -152,8 +163,14 @@ __all__ = [
     "WEEKS",
     "AdjacentEvidence",
     "AdjacentSkill",
+    "Alert",
+    "AlertSearch",
     "AnswerFeedback",
     "AnswerPoint",
+    "Application",
+    "ApplicationChange",
+    "ApplicationNote",
+    "ApplicationNotes",
     "AskedQuestions",
     "AttestedSkill",
     "CardQuestion",
@@ -199,10 +216,13 @@ __all__ = [
     "LearningHours",
     "LearningNeed",
     "LearningResource",
+    "Match",
     "Mismatch",
     "Mode",
     "NamedSkill",
     "NeighbourHours",
+    "Notification",
+    "NotificationKind",
     "Objection",
     "Occasion",
     "Occupation",
@@ -245,6 +265,7 @@ __all__ = [
     "ResumeFormat",
     "ResumeHeading",
     "ResumeProfile",
+    "ResumeVersion",
     "RetrievedPassage",
     "Roadmap",
     "RoadmapProgress",
@@ -255,6 +276,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "Seniority",
+    "SentResume",
     "Skill",
     "SkillCard",
     "SkillCategory",
@@ -268,6 +290,8 @@ __all__ = [
     "SkillUnlock",
     "SkillWorth",
     "Span",
+    "Stage",
+    "StageChange",
     "StoredJob",
     "StoredResume",
     "StoredRoadmap",

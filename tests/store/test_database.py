@@ -19,7 +19,8 @@ from psycopg.conninfo import conninfo_to_dict
 from pydantic import PostgresDsn, SecretStr
 from sqlalchemy import Connection
 
-import store.run_tables  # noqa: F401  # so that its tables are compared too
+import store.run_tables  # so that their tables are compared too
+import store.tracking_tables  # noqa: F401
 from core.domain import JobFilter
 from core.errors import Misconfigured, Unavailable
 from core.settings import Settings
