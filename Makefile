@@ -39,6 +39,7 @@ evals: $(DEV_STAMP) ## how good the models are, beside baselines and published f
 
 train: $(DEV_STAMP) ## rebuild ml/artifacts (DATA=folder of the training data)
 	$(BIN)/python -m ml.train --data $(DATA)
+	$(BIN)/python -m agents.ledger.train
 
 openapi: $(DEV_STAMP) ## write docs/openapi.json
 	$(BIN)/python -m api.openapi docs/openapi.json

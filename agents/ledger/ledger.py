@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from agents.ledger.checks import Case, Check
-from agents.ledger.deeds import check_activities, check_outcomes, check_ownership, check_people
+from agents.ledger.deeds import check_activities, check_authority, check_outcomes, check_ownership, check_people
 from agents.ledger.evidence import Evidence
 from agents.ledger.markers import check_frequency, check_quality, check_scope
 from agents.ledger.names import check_credentials, check_names, check_titles
@@ -28,6 +28,7 @@ TYPED: tuple[Check, ...] = (
     check_frequency,
     check_people,
     check_ownership,
+    check_authority,
     check_outcomes,
     check_activities,
 )
@@ -49,6 +50,13 @@ class ClaimLedger:
         """The ledger with its checks."""
         return cls(wording, SkillCheck(graph, extractor), NoveltyCheck(wording, encoder))
 
+    def typed(self, case: Case) -> list[CheckedClaim]:
+        """The claims that rules find and judge."""
+        claims: list[CheckedClaim] = [*self.skills(case)]
+        for check in TYPED:
+            claims += check(case)
+        return [*claims, *check_names(case, tuple(claim.quote.span for claim in claims))]
+
     async def check(self, text: str, evidence: Evidence, *, every_word: bool = True) -> LedgerReport:
         """Every claim that `text` makes, in order of the text.
 
@@ -56,11 +64,6 @@ class ClaimLedger:
         of a line, too strict for a letter, which greets and thanks.
         """
         case = Case(Reading(text, self.wording), evidence, self.wording)
-        claims: list[CheckedClaim] = [*self.skills(case)]
-        for check in TYPED:
-            claims += check(case)
-        claims = await self.novelty.deeds(case, claims)
-        claims += check_names(case, tuple(claim.quote.span for claim in claims))
-        if every_word:
-            claims += await self.novelty(case, [claim.quote.span for claim in claims])
+        claims = self.typed(case)
+        claims = await (self.novelty(case, claims) if every_word else self.novelty.deeds(case, claims))
         return LedgerReport(claims=tuple(sorted(claims, key=lambda claim: claim.quote.span.start)))

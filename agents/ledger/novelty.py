@@ -1,104 +1,101 @@
-"""What is left: content words of a text that no word of its line means."""
+"""What is left: what a text says beyond its line in words that no rule knows."""
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-import numpy as np
-
+from agents.ledger.alignment import RELATED, SHORTEST, Alignment
 from agents.ledger.checks import Case
-from agents.ledger.reading import Word
-from core.domain.claims import CheckedClaim
+from agents.ledger.judge import Judge, align, shipped_judge
+from agents.ledger.quantities import quantities
+from agents.ledger.reading import Reading
+from core.domain.claims import CheckedClaim, ClaimKind
 from core.domain.text import Span
 from knowledge.wording import Wording
 from ml.embedding import Encoder
 
-ALIKE = 0.42
-"""Cosine from which a word says what the line says; chosen on cases of its own, not on those of the evals."""
-SHORTEST = 3
+SHOWN = 3
+"""New words that are named at most where a text is refused for them."""
+EXPLAINS: frozenset[ClaimKind] = frozenset(
+    {"number", "date", "skill", "name", "certificate", "degree", "title", "frequency"}
+)
+"""Kinds whose words are judged by their rule alone, whatever else is said."""
+_LINKS = {"and", "of", "the", "for", "in"}
 
 
 @dataclass(frozen=True)
 class NoveltyCheck:
-    """Finds content words without a counterpart: the same stem, a synonym of our lists, or a near meaning."""
+    """Weighs words that are new, and deeds without a word in the line, by how the text lies beside its line."""
 
     wording: Wording
     encoder: Encoder
+    judge: Callable[[], Judge] = shipped_judge
 
-    async def __call__(self, case: Case, explained: Sequence[Span]) -> list[CheckedClaim]:
-        """The words that add something; spans in `explained` were judged by another check."""
-        explained = [*explained, *_expansions(case)]
-        known = {stem for _, reading in case.position for stem in reading.stem_set}
-        own = [word for _, reading in case.lines for word in reading.words if self._content(word)]
-        left = [
-            word
-            for word in case.text.words
-            if self._content(word)
-            and not any(span.overlaps(Span(start=word.start, end=word.end)) for span in explained)
-            and word.stem not in known
-            and not self._synonym(word.stem, known)
-        ]
-        if not left:
-            return []
-        compared = [*dict.fromkeys(word.text.lower() for word in own), *(source.text for source, _ in case.lines)]
-        vectors = await self.encoder.encode([*(word.text.lower() for word in left), *compared])
-        cosines = vectors[: len(left)] @ vectors[len(left) :].T
-        nearest = cosines.max(axis=1) if compared else np.zeros(len(left))
+    async def __call__(self, case: Case, claims: Sequence[CheckedClaim]) -> list[CheckedClaim]:
+        """`claims` as judged: deeds that the rewording makes good are cleared, new words of an invention fall."""
+        alignment = self.alignment(case, claims)
+        doubted = [claim for claim in claims if _is_doubted_deed(claim)]
+        if not alignment.new and not doubted:
+            return list(claims)
+        judge = await asyncio.to_thread(self.judge)
+        aligned = await align(alignment, len(doubted), self.encoder, judge.context)
+        if (aligned.said and not doubted) or await asyncio.to_thread(judge.doubt, aligned.row) < judge.bound:
+            return [claim for claim in claims if claim not in doubted]
+        new = [alignment.terms[at].word for at in aligned.newest[:SHOWN]]
         return [
-            case.falls(
-                "fact",
-                case.text.quote(word.start, word.end),
-                f"Nothing in the line says “{word.text}”.",
-            )
-            for word, cosine in zip(left, nearest, strict=True)
-            if cosine < ALIKE
+            *claims,
+            *(
+                case.falls(
+                    "fact", case.text.quote(word.start, word.end), f"Nothing in the line says “{word.text}”."
+                )
+                for word in new
+            ),
         ]
+
+    def alignment(self, case: Case, claims: Sequence[CheckedClaim]) -> Alignment:
+        """The text beside its lines, without what the rules of `claims` judged."""
+        line = Reading("\n".join(source.text for source, _ in case.lines), self.wording)
+        explained = [claim.quote.span for claim in claims if claim.kind in EXPLAINS]
+        return Alignment(
+            self.wording,
+            case.text,
+            line,
+            frozenset(stem for _, reading in case.position for stem in reading.stem_set),
+            (*explained, *_spelled_out(case.text, line)),
+            (
+                *(Span(start=found.start, end=found.end) for found in quantities(line.text)),
+                *_spelled_out(line, case.text),
+            ),
+        )
 
     async def deeds(self, case: Case, claims: Sequence[CheckedClaim]) -> list[CheckedClaim]:
-        """`claims` without what was said against deeds for which the line has a verb of near meaning."""
-        doubted = [claim for claim in claims if claim.kind == "activity" and claim.problem is not None]
-        own = [word.text.lower() for _, reading in case.lines for word in reading.words if self._content(word)]
+        """`claims` without what was said against deeds for which a line has a verb of near meaning."""
+        doubted = [claim for claim in claims if _is_doubted_deed(claim)]
+        own = [
+            word.text.lower()
+            for _, reading in case.lines
+            for word in reading.words
+            if len(word.text) >= SHORTEST and self.wording.tells(word.text, word.stem)
+        ]
         if not doubted or not own:
             return list(claims)
         vectors = await self.encoder.encode([*(claim.quote.text.lower() for claim in doubted), *own])
         nearest = (vectors[: len(doubted)] @ vectors[len(doubted) :].T).max(axis=1)
-        cleared = [claim for claim, cosine in zip(doubted, nearest, strict=True) if cosine >= ALIKE]
+        cleared = [claim for claim, cosine in zip(doubted, nearest, strict=True) if cosine >= RELATED]
         return [claim for claim in claims if claim not in cleared]
 
-    def _content(self, word: Word) -> bool:
-        return (
-            len(word.text) >= SHORTEST
-            and word.text.lower() not in self.wording.words.function
-            and word.stem not in self._generic
-            and not word.text.lower().endswith("ly")
-        )
 
-    def _synonym(self, stem: str, known: set[str]) -> bool:
-        return any(stem in group and group & known for group in self._groups)
-
-    @cached_property
-    def _generic(self) -> frozenset[str]:
-        return frozenset(self.wording.stemmer.stem(word) for word in self.wording.words.generic)
-
-    @cached_property
-    def _groups(self) -> tuple[frozenset[str], ...]:
-        words = self.wording.words
-        return tuple(
-            frozenset(stem for name in group for stem in self.wording.stems(name))
-            for group in (*words.audiences, *words.nouns, *self._deeds())
-        )
-
-    def _deeds(self) -> Iterator[tuple[str, ...]]:
-        for deeds in (*self.wording.activities.values(), *self.wording.outcomes.values()):
-            yield (*deeds.verbs, *deeds.nouns)
+def _is_doubted_deed(claim: CheckedClaim) -> bool:
+    return claim.kind == "activity" and claim.problem is not None
 
 
-def _expansions(case: Case) -> Iterator[Span]:
-    """Where words spell out an abbreviation of the line by their initials: "value added tax" for VAT."""
-    words = case.text.words
-    for _, reading in case.lines:
-        for short in (word.text for word in reading.words if word.text.isupper() and len(word.text) >= SHORTEST):
-            for at in range(len(words) - len(short) + 1):
-                row = words[at : at + len(short)]
-                if "".join(word.text[0] for word in row).upper() == short:
-                    yield Span(start=row[0].start, end=row[-1].end)
+def _spelled_out(text: Reading, other: Reading) -> Iterator[Span]:
+    """Where words of `text` spell out an abbreviation of `other` by their initials: "value added tax" for VAT."""
+    words = [word for word in text.words if word.text.lower() not in _LINKS]
+    for short in (word.text.removesuffix("s") for word in other.words if len(word.text) >= SHORTEST):
+        if not short.isupper() or len(short) < SHORTEST:
+            continue
+        for at in range(len(words) - len(short) + 1):
+            row = words[at : at + len(short)]
+            if "".join(word.text[0] for word in row).upper() == short:
+                yield Span(start=row[0].start, end=row[-1].end)

@@ -13,7 +13,7 @@ ROUNDING = 0.02
 NEAR, BEYOND = 0.1, 1.5
 """"Nearly 50" may stand for 45 to 55; "over 40" for anything up to one and a half times that."""
 _MORE = {"more than", "over", "above", "at least", "upwards of", ">"}
-_LESS = {"under", "less than", "fewer than", "up to", "<"}
+_LESS = {"under", "less than", "fewer than", "up to", "as many as", "as much as", "<"}
 _MONTH = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
@@ -38,9 +38,20 @@ def check_numbers(case: Case) -> Iterator[CheckedClaim]:
             ),
             None,
         )
+        if support is None and told.unit == "duration" and told.written == 1:
+            support = _one_of(case, case.text.text[told.start : told.end])
         if support is None and any(_close(told, share) for share in derived):
             support = Support(source=known[0][1], quote=known[0][2])
         yield case.either("number", quote, support, f"“{quote.text}” is not in the line that this tells of.")
+
+
+def _one_of(case: Case, told: str) -> Support | None:
+    """Where the line has "a year" for "one year"."""
+    unit = re.split(r"[\s-]+", told.strip())[-1]
+    for source, reading in case.lines:
+        if found := re.search(rf"\b(?:an?|per|each|every|one)\s+{re.escape(unit)}\b", reading.text, re.IGNORECASE):
+            return Support(source=source.kind, quote=source.quote(found.start(), found.end()))
+    return None
 
 
 def check_dates(case: Case) -> Iterator[CheckedClaim]:
@@ -58,6 +69,12 @@ def check_dates(case: Case) -> Iterator[CheckedClaim]:
 
 
 def _entails(known: Quantity, told: Quantity) -> bool:
+    if told.unit == "count" and known.unit == "duration" and not told.heads and told.value == known.written:
+        return True  # "(41 to 33)" beside "by eight days"
+    if known.unit == "count" and told.unit == "duration" and not known.heads and known.value == told.written:
+        return True  # "12-year-old pupils" beside "pupils aged 8 to 12"
+    if {known.unit, told.unit} == {"times", "count"} and told.value == known.value and known.value >= 1:
+        return True  # "two times" and "twice"
     if known.unit != told.unit and {known.unit, told.unit} != {"count", "money"}:
         return False
     if known.unit != told.unit and told.unit == "money":

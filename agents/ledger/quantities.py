@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 Unit = Literal["percent", "money", "times", "duration", "count"]
@@ -20,12 +20,13 @@ _TENS = {
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 _SUFFIXES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 _CHANGES = {
-    "doubled": 2.0, "doubling": 2.0, "double": 2.0, "twice": 2.0, "twofold": 2.0,
+    "doubled": 2.0, "doubling": 2.0, "double": 2.0, "twofold": 2.0,
     "tripled": 3.0, "tripling": 3.0, "triple": 3.0, "threefold": 3.0,
     "quadrupled": 4.0, "quadrupling": 4.0, "fourfold": 4.0, "tenfold": 10.0,
     "halved": 0.5, "halving": 0.5, "half": 0.5, "quarter": 0.25,
 }  # fmt: skip
-VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2e9}
+_TIMES = {"twice": 2.0, "thrice": 3.0}
+VAGUE = {"dozens": 24, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "billions": 2e9}
 """Words for amounts without a number, and the least that they claim."""
 _DURATION = r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|ms|milliseconds?"
 _DURATIONS = {
@@ -38,16 +39,20 @@ _DURATIONS = {
     "s": 1,
     "ms": 0.001,
 }
-_WORD_NUMBER = "|".join(sorted((*_ONES, *_TENS), key=len, reverse=True))
+_UNITS = "|".join(_SMALL.split()[1:10])
+_TEENS = "|".join(sorted(_ONES, key=len, reverse=True))
+_BELOW = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-]+(?:{_UNITS})\b)?|(?:{_TEENS}))"
+"""A number below a hundred in words: "twelve", "thirty-five"; "sixteen three" is two."""
+_SCALE = r"(?:hundred|thousand|million|billion|dozen)"
 _NUMBER = re.compile(
     rf"""
     (?P<approx>(?:more\ than|over|above|at\ least|upwards\ of|nearly|almost|around|about|roughly|approximately
-       |up\ to|under|less\ than|fewer\ than|some|~|c\.|≈|>|<)\s*)?
+       |up\ to|as\ many\ as|as\ much\ as|approx\.?|circa|under|less\ than|fewer\ than|some|~|c\.|≈|>|<)\s*)?
     (?P<money>[$€£]\s?)?
     (?:(?P<digits>\d{{1,3}}(?:[,\u202f']\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<suffix>(?:k|mm?|mn|bn?)(?![\w-]))?
       |(?<![\w-])(?P<words>(?:an?\s+(?=dozen|hundred|thousand|million))?
-        (?:(?:{_WORD_NUMBER}|hundred|thousand|million|billion|dozen)(?:[\s-]+(?:and\s+)?(?=(?:{_WORD_NUMBER}|hundred
-        |thousand|million|billion|dozen)\b))?)+)(?!\w))
+        (?:{_BELOW}(?:[\s-]+{_SCALE})*|{_SCALE}(?:[\s-]+{_SCALE})*)
+        (?:(?<=hundred|housand|million|billion)[\s-]+(?:and\s+)?{_BELOW}(?:[\s-]+{_SCALE})*)*)(?!\w))
     (?P<scale>\s(?:hundred|thousand|million|billion)\b)?
     (?P<plus>\+)?
     (?P<unit>\s?%|\s?per\s?cent\b|\spercentage\ points?\b|\s?[x×]\b|[\s-]?times\b|[\s-]?fold\b
@@ -57,6 +62,7 @@ _NUMBER = re.compile(
 )
 _HEAD = re.compile(r"[\s-]+(?:of\s+|the\s+)?([A-Za-z][\w'-]+)(?:\s+([A-Za-z][\w'-]+))?")
 _RANGE = re.compile(r"\s*(?:to|and|or|-|–|→|->)\s*")
+_LEADING_ON = frozenset("to with from in on at by and or for per a an when using out as".split())  # noqa: SIM905
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -71,15 +77,29 @@ class Quantity:
     end: int
     heads: tuple[str, ...]
     """The words behind it that may say what is counted."""
+    factor: float = 1.0
+    """What the number as written was multiplied by: its unit."""
+
+    @property
+    def written(self) -> float:
+        """The number before its unit."""
+        return self.value / self.factor
 
 
 def quantities(text: str) -> list[Quantity]:
     """Every amount in `text`, years and parts of names ("OAuth2", "Python 3.11", "ISO 27001") left out."""
     amounts = list(_amounts(text))
     for at, (first, second) in enumerate(pairwise(amounts)):  # "from 40 to 80 percent" speaks of percent twice
-        if first.unit == "count" and _RANGE.fullmatch(text[first.end : second.start]):
-            amounts[at] = replace(first, unit=second.unit)
+        if _RANGE.fullmatch(text[first.end : second.start]):
+            if first.unit == "count" and not first.heads:
+                amounts[at] = _in_unit(first, second)
+            elif second.unit == "count" and not second.heads:
+                amounts[at + 1] = _in_unit(second, first)
     return amounts
+
+
+def _in_unit(bare: Quantity, other: Quantity) -> Quantity:
+    return replace(bare, value=bare.value * other.factor, unit=other.unit, factor=other.factor)
 
 
 def _amounts(text: str) -> Iterator[Quantity]:
@@ -93,16 +113,29 @@ def _amounts(text: str) -> Iterator[Quantity]:
         if found["words"] and found["words"].lower().strip() == "one" and unit == "count":
             continue  # "one of", "one-on-one"
         heads = _HEAD.match(text, found.end())
-        words = tuple(word for word in heads.groups() if word) if heads else ()
+        words = tuple(takewhile(_is_named, filter(None, heads.groups()))) if heads else ()
         yield Quantity(
-            value * factor, unit, (found["approx"] or "").strip().lower(), found.start(), found.end(), words
+            value * factor,
+            unit,
+            (found["approx"] or "").strip().lower(),
+            found.start(),
+            found.end(),
+            words,
+            factor,
         )
     for word in re.finditer(r"(?<![\w-])[a-z]+(?![\w])", text, re.IGNORECASE):
         lower = word.group().lower()
         if lower in _CHANGES and not _names_a_period(lower, text, word):
             yield Quantity(_CHANGES[lower], "times", "", word.start(), word.end(), ())
+        elif lower in _TIMES:
+            yield Quantity(_TIMES[lower], "count", "", word.start(), word.end(), ("times",))
         elif lower in VAGUE:
             yield Quantity(float(VAGUE[lower]), "count", "over", word.start(), word.end(), ())
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word behind a number may say what is counted, and does not lead on to something else."""
+    return word.lower() not in _LEADING_ON
 
 
 def years(text: str) -> Iterator[re.Match[str]]:

@@ -16,6 +16,11 @@ BROADER = 0.75
 """A neighbour that carries over so far may stand for a field or a trait."""
 
 
+def _is_a_name(text: str) -> bool:
+    """Whether a skill is written as a name or in one word; several plain words are read for what they say."""
+    return " " not in text.strip() or any(letter.isupper() or letter.isdigit() for letter in text)
+
+
 @dataclass(frozen=True)
 class SkillCheck:
     """Holds the skills that a text names against those that its sources name."""
@@ -37,7 +42,7 @@ class SkillCheck:
             )
         for mention in self.named(case.text.text):
             support = self._support(mention.skill_id, shown)
-            strict = self.graph[mention.skill_id].category in STRICT
+            strict = self.graph[mention.skill_id].category in STRICT and _is_a_name(mention.quote.text)
             if support is not None or strict:
                 problem = f"“{mention.quote.text}” is not in this part of the resume."
                 yield case.either("skill", mention.quote, support, problem)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from knowledge.wording.senses import Senses
 from knowledge.wording.stemming import Stemmer
 
 
@@ -31,14 +33,20 @@ class Level(_Record):
 
 
 class People(_Record):
-    """Verbs that put somebody in charge of the people that `objects` names."""
+    """Verbs that put somebody in charge of the people that `objects` names, or make them learn of one.
+
+    Who is told something (`telling`) may be said to have been taught."""
 
     verbs: tuple[str, ...]
+    teaching: tuple[str, ...]
+    telling: tuple[str, ...]
     objects: tuple[str, ...]
 
 
 class Ownership(_Record):
     """Levels of ownership from least to most, and verbs that say the same though they stand on two of them.
+
+    `authority` groups deeds that decide, devise, begin or command.
 
     `modest` words admit support where there was no more, and do not say by themselves that there was none.
     """
@@ -47,6 +55,7 @@ class Ownership(_Record):
     modest: Level
     equivalents: tuple[tuple[str, ...], ...]
     people: People
+    authority: tuple[Deeds, ...]
 
 
 class Markers(_Record):
@@ -94,10 +103,35 @@ class Wording:
     credentials: Credentials
     words: Words
     stemmer: Stemmer
+    senses: Senses
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """Stems of words that claim nothing by themselves."""
+        return frozenset(self.stemmer.stem(word) for word in self.words.generic)
+
+    @cached_property
+    def groups(self) -> tuple[frozenset[str], ...]:
+        """Stems of words that say the same."""
+        words = self.words
+        deeds = ((*deed.verbs, *deed.nouns) for deed in (*self.activities.values(), *self.outcomes.values()))
+        return tuple(
+            frozenset(stem for name in group for stem in self.stems(name))
+            for group in (*words.audiences, *words.nouns, *deeds)
+        )
+
+    def tells(self, word: str, stem: str) -> bool:
+        """Whether a word claims anything by itself."""
+        lower = word.lower()
+        return lower not in self.words.function and stem not in self.generic and not lower.endswith("ly")
+
+    def synonymous(self, stem: str, other: str) -> bool:
+        """Whether our lists have the two for one meaning."""
+        return any(stem in group and other in group for group in self.groups)
 
     @classmethod
     def load(cls) -> Self:
-        """Read the lists. Takes some milliseconds."""
+        """Read the lists. Takes some hundred milliseconds."""
         activities = TypeAdapter(dict[str, Deeds]).validate_json(_data("activities"))
         outcomes = TypeAdapter(dict[str, Deeds]).validate_json(_data("outcomes"))
         ownership = Ownership.model_validate_json(_data("ownership"))
@@ -120,6 +154,7 @@ class Wording:
             credentials=Credentials.model_validate_json(_data("credentials")),
             words=Words.model_validate_json(_data("words")),
             stemmer=Stemmer(frozenset(verbs)),
+            senses=Senses.load(),
         )
 
     def stems(self, phrase: str) -> tuple[str, ...]:
