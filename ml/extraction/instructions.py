@@ -1,14 +1,18 @@
 """Sentences of a document that speak to a machine which reads it. They are data: shown, and never followed."""
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from core.domain import Quote
 from core.prose import shortened
-from ml.extraction.disguises import readings
+from ml.extraction.disguises import readings, unseen
+from ml.extraction.orders import shipped_reader
 from ml.extraction.patterns import one_of
 
 _READER = (
-    r"(?:(?:ai|a\.i\.)(?: (?:screening|hiring|review\w*))?(?: (?:tool|model|system|reviewer|assistant)s?)?|llms?"
+    r"(?:(?:(?:ai(?! (?:engineer|researcher|scientist|developer|specialist|expert|company|team)s?\b)"
+    r"|a\.i\.))(?: (?:screening|hiring|review\w*))?(?: (?:tool|model|system|reviewer|assistant)s?)?|llms?"
     r"|(?:large )?language models?|gpt\S*|chatgpt|chatbots?|(?:hiring |screening )?bots?|ats|parsers?|agent"
     r"|(?:ai|helpful|unrestricted|obedient) assistant|(?:screening|recruiting|hiring) (?:software|tools?|systems?)"
     r"|(?:automated|automatic) (?:reviewers?|readers?|screeners?|systems?))"
@@ -61,7 +65,7 @@ _INSTRUCTION = one_of(
     r"<!--|-->|^\W*\[//\]:\s*#|\{#.{0,200}#\}",
     r"<\w+[^>]{0,80}\b(?:hidden|display:\s*none|visibility:\s*hidden|font-size:\s*0|color:\s*(?:white|#fff\w*))",
     r"\b(?:end|start|begin) of (?:system|user|assistant|hidden|untrusted|trusted) (?:prompt|message|input|text)",
-    r"\b(?:dan|developer|god|debug|admin|sudo) mode\b|\bjailbreak|\bprompt injection\b",
+    r"\b(?:dan|developer|god|debug|admin|sudo) mode\b|^\W*jailbreak\b",
     # To a machine by its name
     r"\b(?:you are|you're|you will be|act as|behave as|pretend (?:to be|you are)|role-?play as)\s+"
     rf"(?:an? |the |my |our )(?:[\w-]+ ){{0,3}}{_READER}\b",
@@ -121,18 +125,91 @@ _INSTRUCTION = one_of(
     r"\b(?:decode|decrypt|base64)\b.{0,40}\b(?:and|then)\b.{0,20}\b(?:follow|execute|run|do|obey|apply)",
 )
 _SENTENCE_END = re.compile(r"\n|(?<=[.!?])\s+")
+_ASIDE = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|\{[^{}\n]*\}|<!--.*?-->")
+_CLAUSE = re.compile(r";\s+|\s[-–—|]{1,2}\s+|\s//\s*|\s#\s*")
+_LONGEST_BROKEN = 400
+_WORD = 4
+"""Letters that are no accident."""
+_KEPT = 8
+"""Documents whose orders are remembered: each line that is reworded asks for those of its resume."""
+_MARKS = " \t\n•*·–—-"
 _BLANK = re.compile(r"[^\n]")
 
 
+@lru_cache(_KEPT)
 def find_instructions(text: str) -> tuple[Quote, ...]:
-    """Every sentence of `text` that tells a machine what to do, in order. Takes time linear in `text`."""
-    found = []
+    """Every sentence of `text` that tells a machine what to do, in order. Takes time linear in `text`.
+
+    Of a sentence that says something besides, only the part that gives the order: what stands in brackets, or
+    behind a dash or a semicolon. One that is broken over two lines is found as well.
+    """
+    spans = list(_sentences(text))
+    ordered = _orders([text[start:end] for start, end in spans])
+    pairs = [
+        at
+        for at in range(1, len(spans))
+        if not (ordered[at] or ordered[at - 1]) and _runs_on(text, *spans[at - 1])
+    ]
+    broken = dict(
+        zip(pairs, _orders([" ".join(text[spans[at - 1][0] : spans[at][1]].split()) for at in pairs]), strict=True)
+    )
+    found = [
+        Quote.of(text, *(_narrowed(text, start, end) if ordered[at] else (spans[at - 1][0], end)))
+        for at, (start, end) in enumerate(spans)
+        if ordered[at] or broken.get(at)
+    ]
+    return tuple(found)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in (*(mark.start() for mark in _SENTENCE_END.finditer(text)), len(text)):
-        if any(_INSTRUCTION.search(reading) for reading in readings(text[start:end].strip())):
-            found.append(Quote.of(text, start, end))
+        yield start, end
         start = end
-    return tuple(found)
+
+
+def _orders(sentences: Sequence[str]) -> list[bool]:
+    """Which of `sentences` give orders, under whatever disguise."""
+    found = [any(_INSTRUCTION.search(told) for told in readings(sentence.strip())) for sentence in sentences]
+    for at, likely in enumerate(shipped_reader().orders(sentences)):
+        found[at] = found[at] or likely
+    return found
+
+
+def _is_order(text: str) -> bool:
+    return _orders([text])[0]
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on in the next line: no stop, no blank line and no list mark in between."""
+    sentence, after = text[start:end].strip(), text[end : end + 2]
+    return (
+        0 < len(sentence) < _LONGEST_BROKEN
+        and sentence[-1] not in ".!?:"
+        and after[:1] == "\n"
+        and after[1:] not in ("", "\n", "•", "*", "-")
+    )
+
+
+def _narrowed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence that is the order, where the rest says something by itself."""
+    for part in _ASIDE.finditer(text, start, end):
+        rest = (text[start : part.start()] + text[part.end() : end]).strip(_MARKS)
+        if rest and _is_order(part.group()) and not _is_order(rest):
+            return part.span()
+    for mark in _CLAUSE.finditer(text, start, end):
+        first, last = text[start : mark.start()].strip(_MARKS), text[mark.end() : end]
+        if first and _is_order(last) and not _is_order(first):
+            return mark.end(), end
+    return start, end
+
+
+def hidden_warning(text: str) -> str | None:
+    """What a person should know of words in `text` that nobody sees; None where there are none."""
+    words = unseen(text).strip()
+    if sum(letter.isalpha() for letter in words) < _WORD:
+        return None
+    return f"Characters that nobody sees spell words in this document. They were not read: “{shortened(words)}”."
 
 
 def warning(text: str) -> str | None:

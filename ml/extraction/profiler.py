@@ -2,14 +2,41 @@
 
 from datetime import date
 
-from core.domain import JobPosting, PostingProfile, ProfileCorrection, Resume, ResumeProfile
+from core.domain import JobPosting, PostingProfile, ProfileCorrection, Quote, Resume, ResumeProfile
 from knowledge.skills import SkillGraph
 from ml.extraction.correction import correct_profile
 from ml.extraction.extractor import SkillExtractor
-from ml.extraction.instructions import without_instructions
+from ml.extraction.instructions import find_instructions, without_instructions
 from ml.extraction.posting import profile_posting
 from ml.extraction.posting_line import KindReader
 from ml.extraction.resume import profile_resume
+
+
+def _without_orders(resume: Resume) -> Resume:
+    """`resume` as it is evidence: no part of it stands where somebody gives orders to a machine."""
+    orders = [quote.span for quote in find_instructions(resume.text)]
+    if not orders:
+        return resume
+
+    def stands(quote: Quote | None) -> bool:
+        return quote is not None and not any(span.overlaps(quote.span) for span in orders)
+
+    positions = tuple(
+        position.model_copy(update={"title": position.title if stands(position.title) else None})
+        for position in resume.positions
+    )
+    return resume.model_copy(
+        update={
+            "text": without_instructions(resume.text),
+            "positions": positions,
+            "education": tuple(
+                entry for entry in resume.education if entry.degree is None or stands(entry.degree)
+            ),
+            "skills": tuple(filter(stands, resume.skills)),
+            "certifications": tuple(filter(stands, resume.certifications)),
+            "languages": tuple(filter(stands, resume.languages)),
+        }
+    )
 
 
 class Profiler:
@@ -23,8 +50,7 @@ class Profiler:
 
     def resume(self, resume: Resume, today: date) -> ResumeProfile:
         """What the resume shows; "present" in a date means `today`."""
-        told = resume.model_copy(update={"text": without_instructions(resume.text)})
-        return profile_resume(told, today, self._graph, self._extractor)
+        return profile_resume(_without_orders(resume), today, self._graph, self._extractor)
 
     def posting(self, posting: JobPosting) -> PostingProfile:
         """What the posting asks for."""

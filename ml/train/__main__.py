@@ -17,6 +17,7 @@ STEPS = {
     "seniority": "ml.train.seniority",
     "intents": "ml.train.intents",
     "answers": "ml.train.answers",
+    "orders": "ml.train.orders",
     "related": "ml.train.related",
     "priority": "ml.train.priority",
     "readiness": "ml.train.readiness",

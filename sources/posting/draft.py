@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.domain import JobPosting, PostingSource, Salary, Workplace
 from core.errors import PostingUnreadable
-from ml.extraction.instructions import warning
+from ml.extraction.instructions import hidden_warning, warning
 from sources.posting.tidy import tidy
 
 MAX_CHARACTERS = 100_000
@@ -65,7 +65,7 @@ class PostingDraft:
             valid_through=self.valid_through,
             department=_line(self.department, 200),
             tags=tuple(dict.fromkeys(filter(None, (_line(tag, 60) for tag in self.tags[:MAX_TAGS])))),
-            warnings=tuple(filter(None, [warning(text)])),
+            warnings=tuple(filter(None, [warning(text), hidden_warning(self.text)])),
         )
 
 

@@ -4,6 +4,7 @@ import re
 
 from core.domain import JobPosting
 from core.errors import PostingUnreadable
+from ml.extraction.instructions import hidden_warning
 from sources.posting.clues import read_clues
 from sources.posting.draft import MAX_CHARACTERS, PostingDraft, too_long
 from sources.posting.markup import is_markup, lines_of
@@ -31,4 +32,5 @@ def read_posting_text(text: str, title: str | None = None, company: str | None =
     if sum(character.isalpha() for character in lines) < MIN_LETTERS:
         raise PostingUnreadable("This is too short for a posting. Paste all of its text.", "too_short")
     given = PostingDraft(company=company)
-    return given.completed_by(read_clues(lines, title)).finish("text")
+    posting = given.completed_by(read_clues(lines, title)).finish("text")
+    return posting.model_copy(update={"warnings": (*posting.warnings, *filter(None, [hidden_warning(text)]))})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from core.domain import Education, Position, Quote, Resume, ResumeFormat, SectionKind
 from core.errors import DocumentTooLarge, EmptyDocument
-from ml.extraction.instructions import warning
+from ml.extraction.instructions import hidden_warning, warning
 from sources.resume.contact import read_contact
 from sources.resume.education import read_education
 from sources.resume.lines import Body, Extract, compose
@@ -41,8 +41,16 @@ def build_resume(extract: Extract, document_format: ResumeFormat) -> Resume:
             for name in read_certifications(body, part)
         ),
         languages=tuple(_lists(body, sections, "languages")),
-        warnings=(*extract.warnings, *filter(None, [warning(body.text)]), *_doubts(positions, education, skills)),
+        warnings=(
+            *extract.warnings,
+            *filter(None, [warning(body.text), hidden_warning(_as_given(extract))]),
+            *_doubts(positions, education, skills),
+        ),
     )
+
+
+def _as_given(extract: Extract) -> str:
+    return "\n".join(line.text for line in extract.lines)
 
 
 def _require_text(body: Body) -> None:

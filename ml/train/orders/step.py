@@ -1,0 +1,97 @@
+"""Fit on orders and on plain sentences of resumes and postings, and seal."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from knowledge import samples
+from ml.extraction.orders import MODEL, SHORTEST, bare
+from ml.manifest import digest, seal
+
+OWN = Path(__file__).parent / "orders.jsonl"
+SAMPLES = Path(samples.__file__).parent
+CASES = Path(__file__).parents[3] / "evals" / "cases"
+BOUND = 0.5
+PLAIN_BUT_ALIKE = 3.0
+"""Weight of a plain sentence that was written to look like an order."""
+FOLDS = 5
+SEED = 42
+_SENTENCE_END = re.compile(r"\n|(?<=[.!?])\s+")
+_TOKEN = r"[^\W\d]+|\d+|[<>\[\]{}#=:|]"  # noqa: S105
+log = logging.getLogger(__name__)
+
+
+def train(data: Path, folder: Path) -> None:  # noqa: ARG001
+    """Write the model into `folder`; all it learns from is in the repository."""
+    import joblib
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.pipeline import make_pipeline, make_union
+
+    own = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
+    orders = [one["text"] for one in own if one["order"]] + list(_attacks())
+    alike = [one["text"] for one in own if not one["order"]]
+    plain = sorted(set(_plain()))
+    texts = [bare(text) for text in (*orders, *alike, *plain)]
+    is_order = np.array([1] * len(orders) + [0] * (len(alike) + len(plain)))
+    weights = np.array([1.0] * len(orders) + [PLAIN_BUT_ALIKE] * len(alike) + [1.0] * len(plain))
+    model = make_pipeline(
+        make_union(
+            TfidfVectorizer(ngram_range=(1, 2), token_pattern=_TOKEN, sublinear_tf=True),
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 4), min_df=3, sublinear_tf=True),
+        ),
+        LogisticRegression(C=10.0, max_iter=2000, random_state=SEED),
+    )
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
+    weighed = {"logisticregression__sample_weight": weights}
+    guessed = (
+        cross_val_predict(model, texts, is_order, cv=folds, method="predict_proba", params=weighed)[:, 1] >= BOUND
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    joblib.dump(model.fit(texts, is_order, **weighed), folder / MODEL, compress=9)
+    metrics = {
+        "cross_validated_found": float(guessed[: len(orders)].mean()),
+        "cross_validated_alarms_alike": float(guessed[len(orders) : len(orders) + len(alike)].mean()),
+        "cross_validated_alarms_plain": float(guessed[len(orders) + len(alike) :].mean()),
+    }
+    log.info("orders: %s", metrics)
+    seal(
+        folder,
+        name="orders",
+        files=[MODEL],
+        command="python -m ml.train orders",
+        properties={"bound": BOUND},
+        data={file.name: digest(file) for file in (OWN, CASES / "injection.jsonl", CASES / "fabrication.jsonl")},
+        metrics=metrics,
+        seed=SEED,
+    )
+
+
+def _attacks() -> Iterator[str]:
+    """Orders of the part `dev`."""
+    for case in _cases("injection"):
+        if case["attack"]:
+            yield case["attack"]
+
+
+def _plain() -> Iterator[str]:
+    """Sentences of the samples, and rewordings of lines of resumes."""
+    files = [*SAMPLES.glob("resumes/*"), *SAMPLES.glob("postings/*"), *CASES.glob("resumes/*")]
+    texts = [file.read_text(encoding="utf-8") for file in sorted(files)]
+    texts += [
+        case["text"].replace(case["attack"], "") if case["attack"] else case["text"]
+        for case in _cases("injection")
+    ]
+    for text in texts:
+        yield from (part.strip() for part in _SENTENCE_END.split(text) if len(part.strip()) >= SHORTEST)
+    yield from (case["rewrite"] for case in _cases("fabrication"))
+
+
+def _cases(name: str) -> list[dict[str, str]]:
+    lines = (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [case for case in map(json.loads, lines) if case["part"] == "dev"]
