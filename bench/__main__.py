@@ -11,10 +11,10 @@ from statistics import median
 
 from rich.console import Console
 
-from bench import analysis, coach, embedding, roadmap, sentences, servers, streams
+from bench import analysis, coach, embedding, roadmap, search, sentences, servers, streams
 from bench.table import Figure, table, under
 
-SECTIONS = ("embedding", "start", "analysis", "roadmap", "sentences", "coach", "streams")
+SECTIONS = ("embedding", "start", "analysis", "roadmap", "sentences", "coach", "streams", "search")
 
 
 def main() -> None:
@@ -22,6 +22,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description="The product's figures beside their limits.")
     parser.add_argument(
         "sections", nargs="*", metavar="SECTION", help=f"any of {', '.join(SECTIONS)}; all if none"
+    )
+    parser.add_argument(
+        "--postings",
+        type=int,
+        nargs="+",
+        default=[10_000, 100_000],
+        metavar="N",
+        help="sizes of the markets that are searched (a million takes a quarter of an hour)",
     )
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
@@ -33,7 +41,7 @@ def main() -> None:
     figures: list[Figure] = []
     data = Path(tempfile.mkdtemp(prefix="skillbridge-bench-"))
     try:
-        for title, measured in _measure(sections, data, rounds=1 if asked.quick else 3):
+        for title, measured in _measure(sections, data, 1 if asked.quick else 3, asked.postings):
             console.print(table(title, measured))
             figures.extend(measured)
     finally:
@@ -46,7 +54,9 @@ def main() -> None:
     console.print(f"[green]Every target holds[/] ({len(figures)} figures).")
 
 
-def _measure(sections: list[str], data: Path, rounds: int) -> Iterator[tuple[str, list[Figure]]]:
+def _measure(
+    sections: list[str], data: Path, rounds: int, postings: list[int]
+) -> Iterator[tuple[str, list[Figure]]]:
     if "embedding" in sections:
         yield "Embedding", embedding.measure(rounds)
     if "start" in sections:
@@ -65,6 +75,9 @@ def _measure(sections: list[str], data: Path, rounds: int) -> Iterator[tuple[str
         with servers.product(data) as ours:
             turns = 200 if rounds > 1 else 80
             yield "A long conversation with the coach", coach.long_conversation(ours, data, turns)
+    if "search" in sections:
+        for count in postings if rounds > 1 else postings[:1]:
+            yield f"Search among {count:,} postings", search.measure(data, count, rounds)
     if "streams" in sections:
         with servers.product(data) as ours, servers.bare(data) as bare, servers.studio(data) as studio:
             yield "Streams", streams.measure(ours, bare, studio, rounds)

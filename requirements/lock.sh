@@ -7,7 +7,7 @@ compile() {
     uv pip compile pyproject.toml --universal --python-version 3.11 --constraint requirements/constraints.txt \
         --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet "$@"
 }
-compile --extra dev --extra evals --extra train --extra render --extra redis --output-file requirements/dev.txt
+compile --extra dev --extra bench --extra evals --extra train --extra render --extra redis --output-file requirements/dev.txt
 grep -vE '^(torch|triton|nvidia-|cuda-)' requirements/dev.txt >requirements/dev.tmp
 echo 'torch==2.13.0' >>requirements/dev.tmp
 mv requirements/dev.tmp requirements/dev.txt

@@ -1,0 +1,228 @@
+"""Search in markets of several sizes, beside FAISS, BM25 and LIKE on the same postings in the same run."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from pathlib import Path
+from statistics import quantiles
+from typing import Any
+
+import httpx
+import numpy as np
+from sqlalchemy import func, select, text
+
+from bench import servers
+from bench.corpus import Corpus, fill
+from bench.table import Figure, under
+from core.domain import MARKET, JobFilter
+from core.settings import Settings
+from ml.embedding import open_encoder
+from store.cache.memory import MemoryCache
+from store.cipher import open_cipher
+from store.database import Database, open_database
+from store.tables import JobRow
+from store.vectors.pgvector import PgVectorIndex, open_pgvector
+
+QUERIES = (
+    "data pipelines in Python",
+    "nurse with ward experience",
+    "kubernetes and terraform platform engineer",
+    "accountant month end close",
+    "teacher of mathematics",
+    "react typescript frontend",
+    "warehouse logistics planning",
+    "sales of software to hospitals",
+    "electrician with site experience",
+    "product manager for mobile apps",
+)
+NEIGHBOURS = 10
+VECTOR_BOUNDS = {100_000: 25.0, 1_000_000: 60.0}
+HYBRID_BOUNDS = {100_000: 80.0, 1_000_000: 200.0}
+RECALL = 0.97
+FILTERS: dict[str, JobFilter] = {
+    "": JobFilter(),
+    ", one in ten": JobFilter(remote=True),
+    ", one in a hundred": JobFilter(skills_all=(Corpus.RARE,)),
+}
+
+
+def measure(data: Path, count: int, rounds: int) -> list[Figure]:
+    """Everything about a market of `count` postings."""
+    folder = data / f"market-{count}"
+    folder.mkdir()
+    figures = asyncio.run(_measure(folder, count, rounds))
+    with servers.product(folder) as server:
+        figures.extend(_over_http(server, count, rounds))
+    return figures
+
+
+async def _measure(folder: Path, count: int, rounds: int) -> list[Figure]:
+    settings = Settings.model_validate({"SKILLBRIDGE_DATA_DIR": folder, "SKILLBRIDGE_SAMPLES": False})
+    figures = []
+    async with open_database(settings) as database:
+        with open_encoder(settings, MemoryCache(0)) as encoder:
+            corpus = await fill(database, open_cipher(settings), encoder, count)
+            begun = time.perf_counter()
+            index = await open_pgvector(database, encoder.name, encoder.dimensions)
+            built = time.perf_counter() - begun
+            async with database.transaction() as session:
+                await (await session.connection()).exec_driver_sql("ANALYZE jobs")
+            asked = await encoder.encode([*QUERIES])
+        figures.append(Figure(name=f"{count:,}: index of embeddings built", unit="s", ours=built))
+        figures.append(await _room(database, count))
+        for name, where in FILTERS.items():
+            figures.extend(await _vectors(index, corpus, asked, count, name, where, rounds))
+        figures.append(await _like(database, count))
+    figures.extend(await asyncio.to_thread(_faiss, corpus, asked, count))
+    if count <= 10_000:
+        figures.append(await asyncio.to_thread(_bm25, corpus, count))
+    return figures
+
+
+async def _vectors(
+    index: PgVectorIndex,
+    corpus: Corpus,
+    asked: np.ndarray[Any, np.dtype[np.float32]],
+    count: int,
+    name: str,
+    where: JobFilter,
+    rounds: int,
+) -> list[Figure]:
+    """Time and recall of the ten nearest that pass `where`."""
+    passing = {"": np.ones(count, bool), ", one in ten": corpus.remote, ", one in a hundred": corpus.rare}[name]
+    found: list[set[str]] = []
+    times = await _timed(
+        [partial(index.nearest, [MARKET], vector, NEIGHBOURS, where) for vector in asked],
+        rounds,
+        lambda neighbours: found.append({neighbour.id for neighbour in neighbours}),
+    )
+    kept = corpus.vectors.astype(np.float16).astype(np.float32)
+    places = np.flatnonzero(passing)
+    hits = 0
+    for vector, ids in zip(asked, found, strict=False):
+        cosines = kept[places] @ vector / np.linalg.norm(kept[places], axis=1)
+        least = np.sort(cosines)[-NEIGHBOURS]
+        hits += sum(_cosine(kept, one, vector) >= least - 1e-3 for one in ids)
+    recall = hits / (NEIGHBOURS * len(asked))
+    bound = VECTOR_BOUNDS.get(count)
+    p95 = quantiles(times, n=20)[18]
+    label = f"{count:,}: nearest in meaning{name}"
+    return [
+        Figure(name=f"{label}, p50", unit="ms", ours=quantiles(times, n=2)[0]),
+        under(f"{label}, p95", "ms", p95, bound) if bound else Figure(name=f"{label}, p95", unit="ms", ours=p95),
+        Figure(
+            name=f"{label}, recall@10 against all compared",
+            unit="",
+            ours=recall,
+            target=f">= {RECALL:g}",
+            holds=recall >= RECALL,
+        ),
+    ]
+
+
+def _cosine(
+    kept: np.ndarray[Any, np.dtype[np.float32]], job_id: str, vector: np.ndarray[Any, np.dtype[np.float32]]
+) -> float:
+    row = kept[int(job_id[-12:], 16) - 1]
+    return float(row @ vector / np.linalg.norm(row))
+
+
+async def _timed(
+    calls: Sequence[Callable[[], Awaitable[Any]]], rounds: int, keep: Callable[[Any], None]
+) -> list[float]:
+    """Milliseconds of each call, `rounds` times after a warm-up; what the first round found goes to `keep`."""
+    for call in calls:
+        keep(await call())
+    times = []
+    for _ in range(rounds * 3):
+        for call in calls:
+            begun = time.perf_counter()
+            await call()
+            times.append(1000 * (time.perf_counter() - begun))
+    return times
+
+
+async def _room(database: Database, count: int) -> Figure:
+    """What the table and its indexes take on disk, for 100,000 postings."""
+    async with database.transaction() as session:
+        size = await session.scalar(text("SELECT pg_total_relation_size('jobs')")) or 0
+    return Figure(
+        name=f"{count:,}: room of 100,000 postings with all indexes",
+        unit="MiB",
+        ours=size / 2**20 * 100_000 / count,
+    )
+
+
+async def _like(database: Database, count: int) -> Figure:
+    """What a search for a word by LIKE over titles takes."""
+    query = select(func.count()).select_from(JobRow).where(JobRow.title.ilike("%engineer%"))
+
+    async def ask() -> None:
+        async with database.transaction() as session:
+            await session.scalar(query)
+
+    times = await _timed([ask], 3, lambda _: None)
+    return Figure(name=f"{count:,}: LIKE over titles alone, p50", unit="ms", ours=quantiles(times, n=2)[0])
+
+
+def _faiss(corpus: Corpus, asked: np.ndarray[Any, np.dtype[np.float32]], count: int) -> list[Figure]:
+    """The same vectors in FAISS, through LangChain: in memory, without filters, records or durability."""
+    import faiss
+    from langchain_community.docstore.in_memory import InMemoryDocstore
+    from langchain_community.vectorstores import FAISS
+    from langchain_core.documents import Document
+
+    figures = []
+    for name, index in (("flat", faiss.IndexFlatIP(384)), ("HNSW", faiss.IndexHNSWFlat(384, 16))):
+        index.add(corpus.vectors)
+        documents = InMemoryDocstore({job_id: Document(job_id) for job_id in corpus.ids})
+        store = FAISS(lambda _: [], index, documents, dict(enumerate(corpus.ids)))
+        times = []
+        for _ in range(3):
+            for vector in asked:
+                begun = time.perf_counter()
+                store.similarity_search_by_vector(vector.tolist(), NEIGHBOURS)
+                times.append(1000 * (time.perf_counter() - begun))
+        figures.append(Figure(name=f"{count:,}: FAISS {name}, p50", unit="ms", ours=quantiles(times, n=2)[0]))
+    return figures
+
+
+def _bm25(corpus: Corpus, count: int) -> Figure:
+    """The texts in rank_bm25, through LangChain."""
+    from langchain_community.retrievers import BM25Retriever
+
+    retriever = BM25Retriever.from_texts([*corpus.texts], k=NEIGHBOURS)
+    times = []
+    for query in QUERIES:
+        begun = time.perf_counter()
+        retriever.invoke(query)
+        times.append(1000 * (time.perf_counter() - begun))
+    return Figure(name=f"{count:,}: BM25, p50", unit="ms", ours=quantiles(times, n=2)[0])
+
+
+def _over_http(server: servers.Server, count: int, rounds: int) -> list[Figure]:
+    """Hybrid search as clients ask for it: embedding the words, both searches, fusion, records, facets."""
+    figures = []
+    with httpx.Client(base_url=server.url, timeout=60) as client:
+        for name, where in FILTERS.items():
+            times = []
+            for number in range(rounds * 3 * len(QUERIES) + len(QUERIES)):
+                body = {
+                    "query": QUERIES[number % len(QUERIES)],
+                    "scope": "market",
+                    "where": where.model_dump(mode="json", exclude_none=True),
+                }
+                begun = time.perf_counter()
+                client.post("/api/jobs/search", json=body).raise_for_status()
+                times.append(1000 * (time.perf_counter() - begun))
+            warm = times[len(QUERIES) :]
+            bound, p95 = HYBRID_BOUNDS.get(count), quantiles(warm, n=20)[18]
+            label = f"{count:,}: hybrid over HTTP{name}"
+            figures.append(Figure(name=f"{label}, p50", unit="ms", ours=quantiles(warm, n=2)[0]))
+            figures.append(
+                under(f"{label}, p95", "ms", p95, bound)
+                if bound
+                else Figure(name=f"{label}, p95", unit="ms", ours=p95)
+            )
+    return figures
