@@ -17,6 +17,7 @@ from ml.priority import open_ranker
 from ml.readiness import open_readiness
 from ml.requirements import RequirementClassifier
 from ml.retrieval import Retriever
+from ml.seniority import SeniorityClassifier
 from tools.retrieve import retrieve_tool
 
 
@@ -30,10 +31,11 @@ class Understanding:
 
 
 def load_understanding() -> Understanding:
-    """Load the skill graph and the classifier of lines, and build the extractor. Blocking: call it in a thread."""
+    """Load the skill graph and the models that read, and build the extractor. Blocking: call it in a thread."""
     skills = SkillGraph.load()
     extractor = SkillExtractor(skills)
-    return Understanding(skills, extractor, Profiler(skills, extractor, RequirementClassifier.opening()))
+    kinds, levels = RequirementClassifier.opening(), SeniorityClassifier.opening()
+    return Understanding(skills, extractor, Profiler(skills, extractor, kinds, levels))
 
 
 def now() -> datetime:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 
 from core.domain.posting import KnockOutKind, KnockOutRule, SkillDemand
-from core.domain.skill import RequirementKind, Seniority, SkillCategory
+from core.domain.skill import LevelSource, RequirementKind, Seniority, SkillCategory
 from core.domain.text import Frozen, Mode, Quote, Score
 
 ReadinessLabel = Literal["Needs Upskilling", "Almost Ready", "Industry Ready"]
@@ -109,6 +109,8 @@ class Mismatch(Frozen):
     """Seniority and years, side by side."""
 
     seniority_asked: Seniority | None = None
+    seniority_told_by: LevelSource = "statement"
+    """What tells the level asked. One that a model read is shown, and held against nobody."""
     seniority_shown: Seniority | None = None
     years_asked: float | None = None
     years_shown: float | None = None

@@ -5,8 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from core.domain.skill import RequirementKind, Seniority, SkillCategory, SkillMention
-from core.domain.text import Frozen, Quote
+from core.domain.skill import LevelSource, RequirementKind, Seniority, SkillCategory, SkillMention
+from core.domain.text import Frozen, Quote, Score
 
 KnockOutKind = Literal["licence", "degree", "language", "visa", "clearance", "location"]
 PostingSource = Literal["text", "json_ld", "board", "page", "rendered", "sample", "file"]
@@ -97,6 +97,9 @@ class PostingProfile(Frozen):
     skills: tuple[SkillDemand, ...] = ()
     knock_outs: tuple[KnockOutRule, ...] = ()
     seniority: Seniority | None = None
+    seniority_told_by: LevelSource = "statement"
+    seniority_confidence: Score = 1.0
+    """How likely the level is; 1 where the posting states it."""
     years_minimum: float | None = Field(default=None, ge=0, le=50)
     years_quote: Quote | None = None
     tech_stack: tuple[str, ...] = ()

@@ -19,6 +19,8 @@ SkillCategory = Literal[
 """The eight categories of the gap-priority model; docs/skills.md says what belongs where."""
 
 Seniority = Literal["junior", "mid", "senior", "lead"]
+LevelSource = Literal["statement", "model"]
+"""What tells a level: title, sentences or years state it, or a model read it off the text."""
 Degree = Literal["secondary", "associate", "bachelor", "master", "doctorate"]
 RequirementKind = Literal["required", "preferred", "other"]
 

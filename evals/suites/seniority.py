@@ -23,7 +23,9 @@ class Case(Frozen):
 
 
 def measure(task: Task) -> Measured:
-    """Accuracy and macro F1, beside believing what is stated and taking the rest for mid."""
+    """Accuracy and macro F1, beside believing what is stated and taking the rest for mid; and of the levels that
+    profiles of postings hold, where the model is left out when it is not sure.
+    """
     cases, file = task.cases("seniority", Case)
     classifier = SeniorityClassifier.opening()
     said = [classifier.classify(case.title, case.text) for case in cases]
@@ -32,6 +34,7 @@ def measure(task: Task) -> Measured:
     rules = np.array([LEVELS.index(stated(case.title, case.text) or USUAL) for case in cases])
     counts = np.zeros((len(LEVELS), len(LEVELS)), dtype=int)
     np.add.at(counts, (true, ours), 1)
+    held = np.array([one.told_by == "statement" or classifier.is_sure(one) for one in said])
     by_rule = sum(one.told_by == "statement" for one in said)
     return Measured(
         figures=(
@@ -48,6 +51,8 @@ def measure(task: Task) -> Measured:
                 ),
                 baselines=(Reference(name=f"what is stated, else {USUAL}", value=f1(true, rules)),),
             ),
+            mean_figure("accuracy of the levels in profiles", (true == ours)[held].astype(float)),
+            mean_figure("postings with a level in their profile", held.astype(float)),
         ),
         plots=(ConfusionPlot(title="Levels", labels=LEVELS, counts=tuple(map(tuple, counts.tolist()))),),
         notes=(f"{size(cases, cases, 'posting')}; {by_rule} state their level, the model reads the others",),

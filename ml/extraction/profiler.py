@@ -10,6 +10,7 @@ from ml.extraction.instructions import find_instructions, without_instructions
 from ml.extraction.posting import profile_posting
 from ml.extraction.posting_line import KindReader
 from ml.extraction.resume import profile_resume
+from ml.extraction.seniority import LevelReader
 
 
 def _without_orders(resume: Resume) -> Resume:
@@ -42,11 +43,20 @@ def _without_orders(resume: Resume) -> Resume:
 class Profiler:
     """Reads profiles out of resumes and postings, in milliseconds. Holds no state: one serves every thread."""
 
-    def __init__(self, graph: SkillGraph, extractor: SkillExtractor, reader: KindReader | None = None) -> None:
-        """`reader` tells what postings require from what they prefer; rules alone do where there is none."""
+    def __init__(
+        self,
+        graph: SkillGraph,
+        extractor: SkillExtractor,
+        kinds: KindReader | None = None,
+        levels: LevelReader | None = None,
+    ) -> None:
+        """`kinds` tells what postings require from what they prefer, rules alone do where there is none; `levels`
+        tells the level of those that state none.
+        """
         self._graph = graph
         self._extractor = extractor
-        self._reader = reader
+        self._kinds = kinds
+        self._levels = levels
 
     def resume(self, resume: Resume, today: date) -> ResumeProfile:
         """What the resume shows; "present" in a date means `today`."""
@@ -55,7 +65,7 @@ class Profiler:
     def posting(self, posting: JobPosting) -> PostingProfile:
         """What the posting asks for."""
         told = posting.model_copy(update={"text": without_instructions(posting.text)})
-        return profile_posting(told, self._graph, self._extractor, self._reader)
+        return profile_posting(told, self._graph, self._extractor, self._kinds, self._levels)
 
     def correct(self, profile: ResumeProfile, correction: ProfileCorrection) -> ResumeProfile:
         """`profile` as the person says it is; applying the same correction twice changes nothing."""

@@ -1,6 +1,7 @@
 """Levels of seniority, read from titles and years."""
 
 import re
+from typing import Protocol
 
 from core.domain import Seniority
 from ml.extraction.patterns import words
@@ -39,6 +40,25 @@ _SENTENCES: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
 )
 MID_FROM, SENIOR_FROM = 2.0, 5.0
 """Years from which somebody counts as mid-level and as senior where no title says so."""
+
+
+class LevelTold(Protocol):
+    """A level and how likely it is."""
+
+    @property
+    def level(self) -> Seniority:
+        """The level."""
+
+    @property
+    def probability(self) -> float:
+        """In (0, 1]."""
+
+
+class LevelReader(Protocol):
+    """Tells the level of postings that do not state it."""
+
+    def read(self, title: str, text: str) -> LevelTold | None:
+        """The level that title and text suggest; None where the reader is not sure enough."""
 
 
 def seniority_of_title(title: str) -> Seniority | None:

@@ -39,3 +39,13 @@ def test_a_posting_that_states_nothing_is_read(classifier: SeniorityClassifier) 
 
 def test_even_nothing_gets_a_level_and_little_trust(classifier: SeniorityClassifier) -> None:
     assert classifier.classify("", "").probability < 0.6
+
+
+def test_what_the_model_is_not_sure_of_is_not_said(classifier: SeniorityClassifier) -> None:
+    assert classifier.read("", "") is None
+    assert classifier.read("Baker", "You bake bread in a small team and like early mornings.") is None
+
+    leading = classifier.read("Plant Manager", "You supervise ninety people, hire and coach them.")
+    assert leading is not None
+    assert (leading.level, leading.told_by) == ("lead", "model")
+    assert classifier.is_sure(leading)

@@ -55,6 +55,8 @@ export interface KnockOut {
 
 export interface Mismatch {
   seniority_asked: Seniority | null;
+  /** Analyses of earlier versions do not say. */
+  seniority_told_by?: "statement" | "model";
   seniority_shown: Seniority | null;
   years_asked: number | null;
   years_shown: number | null;

@@ -59,6 +59,11 @@ function ReadinessFigure({ readiness }: { readiness: Readiness }) {
   );
 }
 
+function levelAsked({ seniority_asked: asked, seniority_told_by: toldBy }: Mismatch) {
+  if (asked === null) return null;
+  return toldBy === "model" ? `reads like ${SENIORITY[asked].toLowerCase()}` : SENIORITY[asked];
+}
+
 function Experience({ mismatch }: { mismatch: Mismatch }) {
   const rows = [
     {
@@ -68,7 +73,7 @@ function Experience({ mismatch }: { mismatch: Mismatch }) {
     },
     {
       name: "Level",
-      asked: mismatch.seniority_asked === null ? null : SENIORITY[mismatch.seniority_asked],
+      asked: levelAsked(mismatch),
       shown: mismatch.seniority_shown === null ? null : SENIORITY[mismatch.seniority_shown],
     },
   ];
