@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from agents.grounding import Grounding
 from agents.meter import Meter
@@ -15,6 +16,7 @@ from ml.embedding import Encoder
 from ml.extraction import Profiler, SkillExtractor
 from ml.priority import open_ranker
 from ml.readiness import open_readiness
+from ml.reading import LateReader, SkillReader
 from ml.requirements import RequirementClassifier
 from ml.retrieval import Retriever
 from ml.seniority import SeniorityClassifier
@@ -35,7 +37,8 @@ def load_understanding() -> Understanding:
     skills = SkillGraph.load()
     extractor = SkillExtractor(skills)
     kinds, levels = RequirementClassifier.opening(), SeniorityClassifier.opening()
-    return Understanding(skills, extractor, Profiler(skills, extractor, kinds, levels))
+    unnamed = LateReader(partial(SkillReader.opening, skills))
+    return Understanding(skills, extractor, Profiler(skills, extractor, kinds, levels, unnamed))
 
 
 def now() -> datetime:

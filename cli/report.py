@@ -71,6 +71,9 @@ def _closing(analysis: GapAnalysis) -> list[RenderableType]:
     if analysis.matched_skills:
         shown = ", ".join(match.name for match in analysis.matched_skills)
         parts.append(Text.assemble(("Shown already: ", "bold green"), shown))
+    if analysis.also_asked:
+        asked = ", ".join(f"“{other.quote.text}”" for other in analysis.also_asked)
+        parts.append(Text.assemble(("Also asked for, and in no score: ", "bold"), terminal_safe(asked)))
     if analysis.mismatch.explanation:
         parts.append(Text(terminal_safe(analysis.mismatch.explanation)))
     parts.append(Text(terminal_safe(analysis.summary.text)))

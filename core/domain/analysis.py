@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from core.domain.posting import KnockOutKind, KnockOutRule, SkillDemand
+from core.domain.posting import KnockOutKind, KnockOutRule, OtherDemand, SkillDemand
 from core.domain.skill import LevelSource, RequirementKind, Seniority, SkillCategory
 from core.domain.text import Frozen, Mode, Quote, Score
 
@@ -152,6 +152,8 @@ class GapAnalysis(Frozen):
     """True where the posting names no skill we know; `overall_match` is then 0.0 and means nothing."""
     skill_gaps: tuple[SkillGap, ...] = ()
     missing_skills: tuple[str, ...] = ()
+    also_asked: tuple[OtherDemand, ...] = ()
+    """What the posting asks for beyond the skills we know; no score counts it."""
     matched_skills: tuple[SkillMatch, ...] = ()
     knock_outs: tuple[KnockOut, ...] = ()
     mismatch: Mismatch = Mismatch()

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from core.domain.skill import LevelSource, RequirementKind, Seniority, SkillCategory, SkillMention
+from core.domain.skill import EscoId, LevelSource, RequirementKind, Seniority, SkillCategory, SkillMention
 from core.domain.text import Frozen, Quote, Score
 
 KnockOutKind = Literal["licence", "degree", "language", "visa", "clearance", "location"]
@@ -67,6 +67,20 @@ class SkillDemand(Frozen):
     lines: tuple[Quote, ...] = Field(min_length=1)
     alternatives: tuple[str, ...] = ()
     """Ids of skills that the same line accepts instead ("Python or Java")."""
+    read_from: Quote | None = None
+    """The words that a model read it from; None where the posting names it, or what is to be done shows it."""
+
+
+class OtherDemand(Frozen):
+    """Something else that a posting asks for, beyond the skills of the graph: shown, and part of no score."""
+
+    quote: Quote
+    """The posting's own words."""
+    label: str
+    """What ESCO calls what they seem to mean."""
+    esco: EscoId
+    kind: RequirementKind
+    confidence: Score
 
 
 class KnockOutRule(Frozen):
@@ -95,6 +109,7 @@ class PostingProfile(Frozen):
     """Its title, by which jobs like it are found; empty where it was understood without one."""
     requirements: tuple[Requirement, ...] = ()
     skills: tuple[SkillDemand, ...] = ()
+    others: tuple[OtherDemand, ...] = ()
     knock_outs: tuple[KnockOutRule, ...] = ()
     seniority: Seniority | None = None
     seniority_told_by: LevelSource = "statement"

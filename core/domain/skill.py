@@ -74,9 +74,14 @@ class Skill(Frozen):
     """True for a credential without which the work may not be done (a nurse's licence), not a mere certificate."""
 
 
+MentionSource = Literal["name", "deed", "model"]
+"""What a mention rests on: one of the skill's names, something done that shows it, or a model that read it."""
+
+
 class SkillMention(Frozen):
-    """A skill named in a text."""
+    """A skill named in a text, or told by it otherwise."""
 
     skill_id: str
     quote: Quote
     confidence: Score = 1.0
+    told_by: MentionSource = "name"

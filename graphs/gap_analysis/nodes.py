@@ -220,6 +220,7 @@ def _analysis(state: Decided, summary: Summary, now: datetime) -> GapAnalysis:
         no_skills_named=state.comparison.no_skills_named,
         skill_gaps=state.skill_gaps,
         missing_skills=tuple(gap.name for gap in state.skill_gaps),
+        also_asked=state.posting.others,
         matched_skills=state.comparison.matched,
         knock_outs=state.knock_outs,
         mismatch=state.mismatch,

@@ -27,6 +27,7 @@ class _Demand:
 
     kind: RequirementKind
     lines: list[Quote] = field(default_factory=list)
+    mentions: list[SkillMention] = field(default_factory=list)
     instead: list[frozenset[str]] = field(default_factory=list)
     """What each line of this kind accepts instead."""
 
@@ -43,6 +44,7 @@ def demands(lines: Iterable[PostingLine], graph: SkillGraph) -> tuple[SkillDeman
             entry = gathered.setdefault(mention.skill_id, _Demand(kind))
             if STRENGTH.index(kind) < STRENGTH.index(entry.kind):
                 entry.kind, entry.instead = kind, []
+            entry.mentions.append(mention)
             if line.quote not in entry.lines:
                 entry.lines.append(line.quote)
             if kind == entry.kind:
@@ -60,6 +62,7 @@ def _as_demand(graph: SkillGraph, skill_id: str, entry: _Demand) -> SkillDemand:
         kind=entry.kind,
         lines=tuple(entry.lines),
         alternatives=tuple(sorted(frozenset().union(*entry.instead))) if all(entry.instead) else (),
+        read_from=entry.mentions[0].quote if all(one.told_by == "model" for one in entry.mentions) else None,
     )
 
 

@@ -106,7 +106,9 @@ def _with_deeds(text: str, named: list[SkillMention], deeds: Iterable[DeedMatch]
             if not any(held[start:end]):
                 held[start:end] = [deed.skill.id] * (end - start)
                 quote = Quote.of(text, start, end)
-                found.append(SkillMention(skill_id=deed.skill.id, quote=quote, confidence=_BY_DEED))
+                found.append(
+                    SkillMention(skill_id=deed.skill.id, quote=quote, confidence=_BY_DEED, told_by="deed")
+                )
                 break
     return sorted(found, key=lambda mention: mention.quote.span.start)
 

@@ -11,6 +11,7 @@ from ml.extraction.posting import profile_posting
 from ml.extraction.posting_line import KindReader
 from ml.extraction.resume import profile_resume
 from ml.extraction.seniority import LevelReader
+from ml.extraction.unnamed import LineReader
 
 
 def _without_orders(resume: Resume) -> Resume:
@@ -49,14 +50,16 @@ class Profiler:
         extractor: SkillExtractor,
         kinds: KindReader | None = None,
         levels: LevelReader | None = None,
+        unnamed: LineReader | None = None,
     ) -> None:
         """`kinds` tells what postings require from what they prefer, rules alone do where there is none; `levels`
-        tells the level of those that state none.
+        tells the level of those that state none; `unnamed` finds in them what no name tells.
         """
         self._graph = graph
         self._extractor = extractor
         self._kinds = kinds
         self._levels = levels
+        self._unnamed = unnamed
 
     def resume(self, resume: Resume, today: date) -> ResumeProfile:
         """What the resume shows; "present" in a date means `today`."""
@@ -65,7 +68,7 @@ class Profiler:
     def posting(self, posting: JobPosting) -> PostingProfile:
         """What the posting asks for."""
         told = posting.model_copy(update={"text": without_instructions(posting.text)})
-        return profile_posting(told, self._graph, self._extractor, self._kinds, self._levels)
+        return profile_posting(told, self._graph, self._extractor, self._kinds, self._levels, self._unnamed)
 
     def correct(self, profile: ResumeProfile, correction: ProfileCorrection) -> ResumeProfile:
         """`profile` as the person says it is; applying the same correction twice changes nothing."""

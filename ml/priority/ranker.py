@@ -67,7 +67,10 @@ def _ranked(gap: UnrankedGap, priority: Priority) -> SkillGap:
 def explain(gap: UnrankedGap) -> str:
     """The gap in words: the line that asks, what is nearest to it, and what carries over."""
     asked = {"required": "requires", "preferred": "prefers", "other": "mentions"}[gap.demand.kind]
-    parts = [f"The posting {asked} {gap.demand.name}: “{shortened(gap.demand.lines[0].text)}”."]
+    line = shortened(gap.demand.lines[0].text)
+    parts = [f"The posting {asked} {gap.demand.name}: “{line}”."]
+    if read := gap.demand.read_from:
+        parts = [f"The posting does not name {gap.demand.name}; “{shortened(read.text)}” reads like it: “{line}”."]
     if gap.nearest is None:
         parts.append("No line of the resume comes near it.")
     else:

@@ -13,6 +13,7 @@ STEPS = {
     "skill_encoder": "ml.train.skill_encoder.step",
     "skill_tags": "ml.train.skill_encoder.tags",
     "taxonomy": "ml.train.taxonomy",
+    "skill_reader": "ml.train.skill_reader",
     "requirements": "ml.train.requirements",
     "seniority": "ml.train.seniority",
     "intents": "ml.train.intents",

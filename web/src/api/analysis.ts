@@ -71,6 +71,14 @@ export interface Readiness {
   explanation: string;
 }
 
+export interface OtherDemand {
+  quote: Quote;
+  label: string;
+  esco: string;
+  kind: RequirementKind;
+  confidence: number;
+}
+
 export interface GapAnalysis {
   resume_id: string;
   jd_id: string;
@@ -78,6 +86,8 @@ export interface GapAnalysis {
   no_skills_named: boolean;
   skill_gaps: SkillGap[];
   matched_skills: SkillMatch[];
+  /** Analyses of earlier versions have none. */
+  also_asked?: OtherDemand[];
   knock_outs: KnockOut[];
   mismatch: Mismatch;
   readiness: Readiness;

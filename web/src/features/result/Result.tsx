@@ -1,4 +1,5 @@
 import type { GapAnalysis } from "../../api/analysis";
+import { AlsoAsked } from "./AlsoAsked";
 import { Figures } from "./Figures";
 import { GapTable } from "./GapTable";
 import { MatchedSkills } from "./MatchedSkills";
@@ -17,6 +18,7 @@ export function Result({ analysis }: { analysis: GapAnalysis }) {
           <MatchedSkills matches={analysis.matched_skills} />
         </>
       )}
+      {(analysis.also_asked ?? []).length > 0 && <AlsoAsked others={analysis.also_asked ?? []} />}
     </div>
   );
 }

@@ -1,0 +1,100 @@
+"""What the trained tagger and the trained linker make of lines, together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+
+from knowledge.occupations import OccupationCatalogue
+from knowledge.skills import SkillGraph
+from ml.linking import SkillLinker
+from ml.manifest import SHIPPED, read_manifest
+from ml.skill_encoder import SkillEncoder
+from ml.tagging import SpanTagger
+
+FOLDER = SHIPPED / "skill_reader"
+IN_GRAPH, OUTSIDE = "in_graph_from", "outside_from"
+"""Properties of the manifest: the scores from which a link to a skill of the graph, or to another, is believed."""
+KEPT = 5_000
+"""Lines whose reading is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSkill:
+    """Characters `start` to `end` of a line speak of a skill of ESCO."""
+
+    start: int
+    end: int
+    esco: str
+    """What stands behind the last slash of its URI."""
+    label: str
+    skill_id: str | None
+    """The skill of the graph that means the same, where there is one."""
+    score: float
+    """How near the two are, in [-1, 1]."""
+
+
+class SkillReader:
+    """Tags spans and links each to the nearest skill of ESCO, or to none where that is not near enough.
+
+    Lines are read each for itself, as links are surest that way; so a line's reading depends on nothing else, and
+    is remembered by a digest of its text. One serves every thread.
+    """
+
+    def __init__(self, tagger: SpanTagger, linker: SkillLinker, encoder: SkillEncoder, graph: SkillGraph) -> None:
+        self._tagger, self._linker, self._encoder = tagger, linker, encoder
+        self._in_graph = {skill.esco: skill.id for skill in graph.skills.values() if skill.esco}
+        self._from: Mapping[bool, float] = {True: -1.0, False: -1.0}
+        self._known: dict[bytes, tuple[ReadSkill, ...]] = {}
+
+    @classmethod
+    def opening(cls, graph: SkillGraph, folder: Path = FOLDER) -> "SkillReader":
+        """The reader with its thresholds in `folder`. Raises `Unavailable` where a part is missing or damaged."""
+        properties = read_manifest(folder).properties
+        encoder = SkillEncoder()
+        reader = cls(SpanTagger(encoder), SkillLinker(encoder, OccupationCatalogue.load().esco), encoder, graph)
+        reader._from = {True: float(properties[IN_GRAPH]), False: float(properties[OUTSIDE])}
+        return reader
+
+    def read(self, lines: Sequence[str]) -> tuple[tuple[ReadSkill, ...], ...]:
+        """The skills of each line that are believed, by where they start."""
+        keys = [blake2b(line.encode("utf-8", "surrogatepass"), digest_size=16).digest() for line in lines]
+        found = {key: self._known.get(key) for key in keys}
+        new = {key: line for key, line in zip(keys, lines, strict=True) if found[key] is None}
+        for key, every in zip(new, self.read_all(list(new.values())), strict=True):
+            believed = tuple(one for one in every if one.score >= self._from[one.skill_id is not None])
+            found[key] = self._known[key] = believed
+        while len(self._known) > KEPT:
+            self._known.pop(next(iter(self._known)), None)
+        return tuple(found[key] or () for key in keys)
+
+    def read_all(self, lines: Sequence[str]) -> list[tuple[ReadSkill, ...]]:
+        """Every span of each line with the skill nearest to it, near enough or not."""
+        return [
+            tuple(
+                ReadSkill(span.start, span.end, esco, link.label, self._in_graph.get(esco), link.score)
+                for span in self._tagger.spans(reading)
+                for link in self._linker.rank_states([reading.states_within(span.start, span.end)], 1)[0]
+                for esco in (link.uri.rpartition("/")[2],)
+            )
+            for reading in self._encoder.read(lines)
+        ]
+
+
+class LateReader:
+    """A reader that is opened when it is first used: its models take half a second and 100 MB."""
+
+    def __init__(self, opening: Callable[[], SkillReader]) -> None:
+        self._opening = opening
+        self._reader: SkillReader | None = None
+        self._lock = Lock()
+
+    def read(self, lines: Sequence[str]) -> tuple[tuple[ReadSkill, ...], ...]:
+        """As `SkillReader.read`. Blocking: call it in a thread."""
+        if not lines:
+            return ()
+        with self._lock:
+            if self._reader is None:
+                self._reader = self._opening()
+        return self._reader.read(lines)
