@@ -144,9 +144,15 @@ class InterviewNodes:
         if reply is not None and reply.answer is not None:
             said = turn.model_copy(update={"said": (*turn.said, reply.answer), "note": ""})
             return Command(update={"turn": said, "messages": [HumanMessage(reply.answer)]}, goto="assess")
-        if reply is not None and reply.action == "stop":
+        stops = reply is not None and reply.action == "stop"
+        skips = turn.asides >= MOST_ASIDES or (reply is not None and reply.action == "skip")
+        if turn.said and (stops or skips):
+            # The follow-up goes without an answer; what was said before it counts.
+            left = turn.model_copy(update={"note": "", "stopping": stops})
+            return Command(update={"turn": left}, goto="assess")
+        if stops:
             return Command(goto="conclude")
-        if turn.asides >= MOST_ASIDES or (reply is not None and reply.action == "skip"):
+        if skips:
             return Command(update=self._skipped(state), goto="ask")
         question = self._question(state.current.question_id)
         if reply is not None and reply.action == "hint":
@@ -194,7 +200,7 @@ class InterviewNodes:
             hints=state.turn.hints,
         )
         update = {"answers": (*state.answers, answer), "feedback": (*state.feedback, said)}
-        return Command(update=update, goto=_after(state))
+        return Command(update=update, goto="conclude" if state.turn.stopping else _after(state))
 
     async def conclude(self, state: InterviewState) -> dict[str, Any]:
         """Add it up, say so, and name what the roadmap should take on."""

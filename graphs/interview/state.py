@@ -93,6 +93,8 @@ class Turn(BaseModel):
     """Replies that were no answer: hints, repeats, what could not be read."""
     note: str = ""
     """What was said last beside the question."""
+    stopping: bool = False
+    """Whether the interview ends once this is judged."""
 
 
 class InterviewState(InterviewOutput):

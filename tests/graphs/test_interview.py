@@ -204,6 +204,21 @@ async def test_hint_repeat_skip_and_stop_do_what_they_say(
     assert done["overall_score"] == 0.0
 
 
+@pytest.mark.parametrize("action", ["skip", "stop"])
+async def test_an_answer_counts_though_its_follow_up_goes_without_one(
+    interview: InterviewGraph, asked_for: dict[str, Any], cards: CardCatalogue, action: str
+) -> None:
+    config = thread()
+    first = await begin(interview, asked_for, config)
+    point = cards.question(first["question_id"]).points[0].point
+    assert waiting(await reply(interview, config, {"answer": point}))["follow_up"]
+    after = await reply(interview, config, {"action": action})
+    assert [answer.outcome for answer in after["answers"]] == ["answered"]
+    assert after["answers"][0].text == point
+    assert 0 in after["feedback"][0].points_made
+    assert after["status"] == ("finished" if action == "stop" else "asking")
+
+
 async def test_an_interview_stopped_at_once_judges_nothing(
     interview: InterviewGraph, asked_for: dict[str, Any]
 ) -> None:
