@@ -83,6 +83,7 @@ def _parts(found: CoachFindings) -> Iterator[tuple[str, Any]]:
         yield "job", {"title": found.job.title, "company": found.job.company}
     if found.analysis is not None:
         yield "analysis", findings_of(found.analysis, found.job).facts()
+        yield "readiness_factors", [factor.explanation for factor in found.analysis.readiness.factors]
     if found.gap is not None:
         why = [factor.explanation for factor in found.gap.factors]
         place = None

@@ -48,7 +48,7 @@ WIDE = 50
 ALMOST = 0.9
 """Share of the best score from which another occupation is as good an answer, if more is known of it."""
 NEAR = 0.2
-"""Cosine of words and a posting from which it answers them."""
+"""Score of a posting for some words from which it answers them, where no posting holds all of them."""
 
 
 class ResumeShelf(Protocol):
@@ -162,7 +162,8 @@ class Desk:
         if query:
             near = await self.finder.by_words(owner, query, WIDE)
             named = {hit.job.id: words_shared(query, hit.job.posting) for hit in near}
-            hits = [hit for hit in near if named[hit.job.id] or hit.score >= NEAR]
+            whole = [hit for hit in near if named[hit.job.id] == len(set(WORD.findall(query.casefold())))]
+            hits = whole or [hit for hit in near if named[hit.job.id] or hit.score >= NEAR]
             hits.sort(key=lambda hit: -named[hit.job.id])
         elif resume_id is not None:
             hits = [*await self.finder.by_resume(owner, resume_id, WIDE)]

@@ -43,7 +43,7 @@ from graphs.coach.desk import Desk, existing
 from graphs.coach.machines import Machines
 from graphs.coach.memory import Memory, fact_in, fact_in_passing, facts_meant
 from graphs.coach.queries import asked_title, search_words, wants_remote
-from graphs.coach.references import Meant, job_meant, resume_meant
+from graphs.coach.references import Meant, job_meant, resume_meant, without_resume
 from graphs.coach.settling import (
     ABOUT_A_PLAN,
     NEEDS_RESUME,
@@ -54,6 +54,7 @@ from graphs.coach.settling import (
     asked,
     cannot,
     consent,
+    focus_on,
     taken,
     which_intent,
 )
@@ -131,8 +132,6 @@ class CoachNodes:
         if consultation.handoff is not None:
             return Command(update={"heard": consultation.handoff, "focus": consultation.focus}, goto="settle")
         focus = consultation.focus
-        if consultation.found.jobs:
-            focus = focus.model_copy(update={"listed": tuple(job.id for job in consultation.found.jobs)})
         update = {
             "found": consultation.found,
             "focus": focus,
@@ -164,8 +163,8 @@ class CoachNodes:
                 return self._unsettled(state, which_resume(meant), focus)
             focus = focus.model_copy(update={"resume_id": meant.id})
         if about_a_job(heard):
-            names = [skill.name for skill in heard.skills]
-            meant = Meant(state.chosen_job) if state.chosen_job else job_meant(heard.text, jobs, focus, names)
+            said, names = without_resume(heard.text, resumes), [skill.name for skill in heard.skills]
+            meant = Meant(state.chosen_job) if state.chosen_job else job_meant(said, jobs, focus, names)
             if meant.id is None and intent == "learn_first" and not meant.unknown:
                 return Command(update={"focus": focus}, goto="look_up")
             if meant.id is None:
@@ -296,8 +295,7 @@ class CoachNodes:
                 wanted = skills if heard.intent == "unlocks" else ()
                 update["worth"] = await self.desk.worth(owner, focus.resume_id or "", wanted)
         found = state.found.model_copy(update=update)
-        listed = tuple(job.id for job in found.jobs)
-        return {"found": found, "focus": focus.model_copy(update={"listed": listed}) if listed else focus}
+        return {"found": found, "focus": focus_on(found.jobs, focus)}
 
     async def memorise(
         self, state: CoachState, config: RunnableConfig, *, store: BaseStore | None

@@ -53,25 +53,14 @@ _UNKNOWN = re.compile(
 """A name where that of a company stands."""
 _WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
 _FORMS = frozenset(
-    [
-        "inc",
-        "ltd",
-        "llc",
-        "gmbh",
-        "ag",
-        "co",
-        "corp",
-        "corporation",
-        "company",
-        "limited",
-        "plc",
-        "sa",
-        "the",
-        "group",
-        "and",
-        "of",
-    ]
+    word
+    for line in (
+        "inc ltd llc gmbh ag co corp corporation company limited plc sa the group and of",
+        "software system lab technology technologie solution service consulting partner media digital global",
+    )
+    for word in line.split()
 )
+"""Words that many companies have in their names."""
 _GENERAL = frozenset(
     [
         "a",
@@ -147,6 +136,13 @@ def resume_meant(said: str, resumes: Sequence[ResumeHeading], focus: Focus) -> M
     if len(resumes) == 1:
         return Meant(id=resumes[0].id)
     return Meant(options=_options([(one.id, one.name) for one in resumes]))
+
+
+def without_resume(said: str, resumes: Sequence[ResumeHeading]) -> str:
+    """`said` without the name of a resume, which may be that of a job as well."""
+    for one in resumes:
+        said = re.sub(rf"{re.escape(one.name)}\s+(?:resume|résumé|cv)", "resume", said, flags=re.IGNORECASE)
+    return said
 
 
 def chosen(question: CoachQuestion, reply: str) -> Choice | None:

@@ -1,12 +1,13 @@
 """What has to be known before a message can be answered, and how the coach asks for it."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from langchain_core.messages import AIMessage
 from langgraph.types import Command
 
 from agents.coach.words.manners import OFFERS
-from core.domain import Choice, CoachFindings, CoachQuestion, Focus, Heard, Intent, Mode, UserFact
+from core.domain import Choice, CoachFindings, CoachQuestion, Focus, FoundJob, Heard, Intent, Mode, UserFact
 from graphs.coach.asking import CONSENT, picked
 from graphs.coach.state import CoachState
 from graphs.progress import say
@@ -58,6 +59,14 @@ def about_a_job(heard: Heard) -> bool:
     if heard.intent == "interview":
         return not heard.skills
     return heard.intent in NEEDS_JOB
+
+
+def focus_on(jobs: Sequence[FoundJob], focus: Focus) -> Focus:
+    """What the talk is about once postings were listed: the one, or none until one of several is named."""
+    if not jobs:
+        return focus
+    listed = tuple(job.id for job in jobs)
+    return focus.model_copy(update={"listed": listed, "job_id": listed[0] if len(listed) == 1 else None})
 
 
 def consent(fact: UserFact) -> CoachQuestion:

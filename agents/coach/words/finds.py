@@ -41,11 +41,14 @@ def jobs(talk: Talk) -> Iterator[str]:
     shared = found[0].matched_skills
     if shared and ranked:
         yield f"The first one has {few(list(shared))} in common with you."
-    yield one_of(
-        talk,
-        "Ask about any of them by its number.",
-        "Name one, or its number, and I compare it with your resume.",
-    )
+    if len(found) == 1:
+        yield one_of(talk, "Shall I compare it with your resume?", "Ask what you lack for it, if you like.")
+    else:
+        yield one_of(
+            talk,
+            "Ask about any of them by its number.",
+            "Name one, or its number, and I compare it with your resume.",
+        )
 
 
 def _job(job: FoundJob, ranked: bool) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain import CoachQuestion, Focus, JobHeading, ResumeHeading
-from graphs.coach.references import chosen, job_meant, resume_meant
+from graphs.coach.references import chosen, job_meant, resume_meant, without_resume
 
 JOBS = [
     JobHeading(id="a", title="Data Engineer", company="Stripe", location="Dublin"),
@@ -54,6 +54,11 @@ def test_numbers_count_what_was_listed_last() -> None:
     assert job_meant("the second one", JOBS, Focus(listed=("d", "a"))).id == "a"
 
 
+def test_after_a_list_what_it_is_has_to_be_said_and_the_list_is_what_can_be_meant() -> None:
+    found = job_meant("compare me with it", JOBS, Focus(listed=("d", "a")))
+    assert (found.id, [option.id for option in found.options]) == (None, ["d", "a"])
+
+
 def test_a_company_that_is_not_stored_is_named_and_not_guessed_at() -> None:
     found = job_meant("what do I lack for the Netflix job?", JOBS, Focus(job_id="a"))
     assert (found.id, found.unknown) == (None, "Netflix")
@@ -65,6 +70,17 @@ def test_a_skill_is_not_taken_for_a_company() -> None:
 
 def test_the_only_posting_is_meant_whatever_is_said() -> None:
     assert job_meant("how far am I?", JOBS[:1], NOTHING).id == "a"
+
+
+def test_the_name_of_a_resume_is_not_taken_for_a_job() -> None:
+    said = "use the data analyst resume for the Acme job"
+    named = [ResumeHeading(id="x", name="data analyst")]
+    assert job_meant(without_resume(said, named), JOBS, NOTHING).id == "b"
+
+
+def test_a_word_that_many_companies_have_in_their_names_names_none() -> None:
+    jobs = [*JOBS, JobHeading(id="e", title="Support Agent", company="Sonnwendt Software")]
+    assert job_meant("compare my software skills with the ward manager job", jobs, NOTHING).id == "d"
 
 
 RESUMES = [ResumeHeading(id="x", name="nurse 2024"), ResumeHeading(id="y", name="software engineer")]
