@@ -91,11 +91,6 @@ def opened(cipher: Cipher, row: JobRow) -> StoredJob:
     )
 
 
-def facts_in(row: JobRow) -> JobFacts:
-    """What a row keeps in clear."""
-    return JobFacts.model_validate({name: getattr(row, name) for name in JobFacts.model_fields})
-
-
 def words_asked(query: str) -> ColumnElement[str]:
     """Words as people type them (quotes, `or` and `-` as in a web search), as names and as English."""
     exact = func.websearch_to_tsquery("simple", query)

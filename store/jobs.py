@@ -18,7 +18,7 @@ from store.cipher import Cipher
 from store.database import Database
 from store.identity import parsed_id
 from store.job_facets import conditions
-from store.job_rows import Embedding, facts_in, opened, row_of
+from store.job_rows import Embedding, opened, row_of
 from store.sealed import SealedRow
 from store.tables import JobRow
 from store.tracking_tables import ApplicationRow
@@ -59,10 +59,15 @@ class JobRepository:
         return [found[job_id] for job_id in job_ids if job_id in found]
 
     async def facts(self, owner: str, job_ids: Sequence[str]) -> Mapping[str, JobFacts]:
-        """What is in clear of those of `job_ids` that the owner sees; nothing has to be opened."""
-        query = select(JobRow).where(_seen_by(owner), JobRow.id.in_([parsed_id(job_id) for job_id in job_ids]))
+        """What is in clear of those of `job_ids` that the owner sees; nothing sealed is fetched."""
+        clear = [getattr(JobRow, name) for name in JobFacts.model_fields]
+        ids = [parsed_id(job_id) for job_id in job_ids]
+        query = select(JobRow.id, *clear).where(_seen_by(owner), JobRow.id.in_(ids))
         async with self._database.transaction() as session:
-            return {str(row.id): facts_in(row) for row in await session.scalars(query)}
+            rows = (await session.execute(query)).mappings().all()
+        return {
+            str(row["id"]): JobFacts.model_validate({k: row[k] for k in JobFacts.model_fields}) for row in rows
+        }
 
     async def profiles(self, owner: str, limit: int) -> Sequence[PostingProfile]:
         """What the newest postings that the owner saved ask for, without their texts: the own ones, and those of
