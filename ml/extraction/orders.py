@@ -9,12 +9,29 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ml.extraction.patterns import words
 from ml.manifest import SHIPPED, read_manifest
 
 FOLDER = SHIPPED / "orders"
 MODEL = "model.joblib"
 _LETTERS = {"ł": "l", "’": "'", "ß": "ss"}
 _MARKS = " \t•*·–—-"
+_SPEAKS_OF = words(
+    # those who judge and are judged
+    r"candidat\w*|applica\w*|bewerb\w*|kandid\w*|kandyd\w*|recruit\w*|rekrut\w*|bearer|holder|owner|person\w*|resumes?|cvs?|curricul\w*"
+    r"|profil\w*|document\w*|file|sender|writer|managers?|user|nutzer|utilisateur",
+    # machines
+    r"ai|ki|ia|llms?|gpt\w*|ats|bots?|robots?|chatbots?|parsers?|algorithm\w*|models?|modele|modelo|modello|sprachmodell\w*|taalmodel"
+    r"|machines?|computer|software|programs?|systems?|sistema|systeme|assistants?|agents?|screening|reviewers?|evaluat\w*|network|tools?",
+    # judgements
+    r"scores?|ratings?|rate|rank\w*|grade|marks?|points?|match\w*|fit|verdict|readiness|result\w*|recommend\w*|hire|approve\w*|accept\w*"
+    r"|perfect\w*|perfekt\w*|ideal\w*|best|top|maxim\w*|highest|gaps?|missing|lack\w*|weak\w*|luck\w*|lucken|lacune\w*|skills?|requirements?"
+    r"|criteria|requisit\w*|anforderungen|exigences|vereisten|wymagania|note|nota|punt\w*|pont\w*|ocen\w*|bewert\w*|beoordel\w*|experience",
+    # rules, and what is written
+    r"instruct\w*|instruc\w*|instrukc\w*|anweisung\w*|consignes|reg[eo]l\w*|regras|rules?|guid\w*|orders?|prompts?|directive\w*|command\w*"
+    r"|operator|administrator|admin|system|answer|output|report|summary|feedback|text|sentence|paragraph|evaluation|task",
+)
+"""Without a word of these a sentence is about something else, whatever its manner."""
 SHORTEST = 8
 """Characters below which a line is no sentence."""
 
@@ -44,11 +61,12 @@ class OrderReader:
 
     def orders(self, sentences: Sequence[str]) -> list[bool]:
         """Which of `sentences` give an order to a machine."""
-        long = [at for at, sentence in enumerate(sentences) if len(sentence.strip()) >= SHORTEST]
+        told = [bare(sentence) for sentence in sentences]
+        asked = [at for at, one in enumerate(told) if len(one) >= SHORTEST and _SPEAKS_OF.search(one)]
         found = [False] * len(sentences)
-        if long:
-            chances = self._classifier.predict_proba([bare(sentences[at]) for at in long])[:, 1]
-            for at, chance in zip(long, chances, strict=True):
+        if asked:
+            chances = self._classifier.predict_proba([told[at] for at in asked])[:, 1]
+            for at, chance in zip(asked, chances, strict=True):
                 found[at] = bool(chance >= self._bound)
         return found
 
