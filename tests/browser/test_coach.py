@@ -34,7 +34,7 @@ async def test_the_coach_asks_back_and_takes_an_answer_that_is_picked(visit: Vis
     answers = page.get_by_role("group", name="Answers").get_by_role("button")
     picked = await answers.first.inner_text()
     await answers.first.click()
-    await expect(page.get_by_text("Question 1 of 5")).to_be_visible()
+    await expect(page.get_by_role("status").get_by_text("Question 1 of 5")).to_be_visible()
     assert await fits(page)
     await answers.filter(has_text="Finish here").click()
     talk = page.get_by_role("list", name="Conversation")
