@@ -4,13 +4,16 @@ import re
 from collections.abc import Set
 from functools import lru_cache
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
-from datasketch import MinHash
 from pydantic import Field
 
 from core.domain import Frozen, JobPosting
 from ml.duplicates.addresses import canonical_url
 from ml.duplicates.normal import Title, plain, read_company, read_places, read_title
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 VERSION = 1
 """Fingerprints of another one do not compare with these."""
@@ -104,5 +107,7 @@ def _bands(runs: Set[bytes]) -> Set[str]:
 
 
 @lru_cache(maxsize=1)
-def _empty() -> MinHash:
+def _empty() -> "MinHash":
+    from datasketch import MinHash  # brings scipy, which a server needs only once postings come in
+
     return MinHash(num_perm=_BANDS * _ROWS, seed=1, scheme="affine32")
