@@ -21,7 +21,7 @@ from ml.reading.reader import IN_GRAPH, OUTSIDE, SkillReader
 from ml.skill_encoder import SkillEncoder
 from ml.tagging import SpanTagger
 
-WANTED = {IN_GRAPH: 0.9, OUTSIDE: 0.7}
+WANTED = {IN_GRAPH: 0.97, OUTSIDE: 0.7}
 """Share of links that are to be right: those to the graph enter scores, the others are shown beside them."""
 STEPS = np.arange(0.60, 0.96, 0.05)
 FEWEST = 10
