@@ -159,9 +159,9 @@ class ReframeNodes:
         except ValidationError:
             unread = "The answer could not be read, so the line stays as it was."
             return RewordingDecision(id=rewording.id, kind="reject", text=keep, warnings=(unread,))
-        if read.type == "ignore":
+        if read.type == "reject":
             return RewordingDecision(id=rewording.id, kind="reject", text=keep)
-        if read.type == "accept" or read.text is None:
+        if read.type == "approve" or read.text is None:
             return RewordingDecision(id=rewording.id, kind="accept", text=rewording.proposed)
         stored: StoredResume = await self.resumes.get(owner_of(config), state.resume_id)
         warnings = await self._warnings(stored.resume, rewording, read.text, stored)
@@ -179,12 +179,19 @@ def question(rewording: Rewording, number: int, count: int) -> dict[str, Any]:
     """A proposal as agent chat clients show one: what is asked, what may be answered, and the answer's schema."""
     before_and_after = f"**Now:** {rewording.original.text}\n\n**Proposed:** {rewording.proposed}"
     return {
-        "action_request": {
-            "action": f"Reword line {number} of {count}",
-            "args": {"text": rewording.proposed},
-        },
-        "config": {"allow_accept": True, "allow_edit": True, "allow_ignore": True, "allow_respond": False},
-        "description": f"{before_and_after}\n\n{rewording.reason}",
+        "action_requests": [
+            {
+                "name": f"Reword line {number} of {count}",
+                "args": {"text": rewording.proposed},
+                "description": f"{before_and_after}\n\n{rewording.reason}",
+            }
+        ],
+        "review_configs": [
+            {
+                "action_name": f"Reword line {number} of {count}",
+                "allowed_decisions": ["approve", "edit", "reject"],
+            }
+        ],
         "rewording": rewording.model_dump(mode="json"),
         "response_schema": ReviewAnswer.model_json_schema(),
     }

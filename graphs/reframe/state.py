@@ -10,8 +10,8 @@ from core.domain import SkillGap, SkillMatch
 from core.domain.reframe import Reframe, Rewording, RewordingDecision, RoutedSkill
 
 MOST_LINES = 12
-YES = "accept", "yes", "ok", "okay", "take it", "good"
-NO = "ignore", "no", "keep", "keep it", "skip", "reject"
+YES = "approve", "accept", "yes", "ok", "okay", "take it", "good"
+NO = "reject", "ignore", "no", "keep", "keep it", "skip"
 """What people type where they are asked about a line."""
 Messages = Annotated[list[AnyMessage], BeforeValidator(convert_to_messages), add_messages]
 Id = Annotated[str, Field(min_length=1, max_length=100)]
@@ -63,32 +63,32 @@ class EditArgs(BaseModel):
     text: str = Field(min_length=1, max_length=1000)
 
 
-class EditRequest(BaseModel):
+class EditedAction(BaseModel):
     """An edit in the form that agent chat clients send."""
 
-    action: str = ""
+    name: str = ""
     args: EditArgs
 
 
 class ReviewAnswer(BaseModel):
-    """What a client answers a proposal with: accept it, edit it, or ignore it to keep the line."""
+    """What a client answers a proposal with: approve it, edit it, or reject it to keep the line."""
 
-    type: Literal["accept", "edit", "ignore"]
-    args: EditRequest | EditArgs | None = None
+    type: Literal["approve", "edit", "reject"]
+    edited_action: EditedAction | None = None
 
     @property
     def text(self) -> str | None:
         """The person's own wording, where they gave one."""
-        given = self.args.args if isinstance(self.args, EditRequest) else self.args
-        return None if given is None else given.text
+        return None if self.edited_action is None else self.edited_action.args.text
 
     @classmethod
     def read(cls, value: Any) -> "ReviewAnswer":  # noqa: ANN401  whatever a client resumes with
-        """The answer in `value`, or in the only entry of a list; a word will do to accept or ignore.
+        """The answer in `value`: a decision, or the only one of `decisions`; a word will do to approve or reject.
 
         Raises `pydantic.ValidationError`.
         """
         if isinstance(value, str):
             word = value.strip(" .!").casefold()
-            value = {"type": "accept" if word in YES else "ignore" if word in NO else word}
-        return cls.model_validate(value[0] if isinstance(value, list) and len(value) == 1 else value)
+            return cls.model_validate({"type": "approve" if word in YES else "reject" if word in NO else word})
+        decisions = value.get("decisions") if isinstance(value, dict) else None
+        return cls.model_validate(decisions[0] if isinstance(decisions, list) and len(decisions) == 1 else value)

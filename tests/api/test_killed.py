@@ -28,7 +28,7 @@ from tests.graphs.machines import POSTING, RESUME, VAGUE, asked
 ROOT = Path(__file__).parents[2]
 FOREVER = 300.0
 """Seconds that a model may take here: none is given up before the server dies."""
-ACCEPT: Any = {"type": "accept"}
+ACCEPT: Any = {"decisions": [{"type": "approve"}]}
 
 
 @dataclass
@@ -259,7 +259,7 @@ def test_a_review_goes_on_with_what_was_decided_and_nothing_is_worded_again(voya
     lines = model.questions("line")
     values: dict[str, Any] = {"__interrupt__": True}
     while "__interrupt__" in values:
-        values = voyage.answer("reframe", {"type": "ignore"})
+        values = voyage.answer("reframe", {"decisions": [{"type": "reject"}]})
     found = values["reframe"]
     assert [one["kind"] for one in found["decisions"]] == ["accept"] + ["reject"] * (len(found["rewordings"]) - 1)
     assert found["rewordings"] == before["rewordings"]

@@ -87,7 +87,8 @@ async def test_a_review_is_held_through_the_sdk_and_rejoined_between_events(
     graphs = get_client(url=server, api_key=None, headers={OWNER_HEADER: owner})
     thread = (await graphs.threads.create())["thread_id"]
     edited = "Ran Kubernetes clusters for 12 services"
-    answers = iter([{"type": "edit", "args": {"action": "", "args": {"text": edited}}}, [{"type": "accept"}]])
+    edit = {"type": "edit", "edited_action": {"name": "", "args": {"text": edited}}}
+    answers = iter([{"decisions": [edit]}, {"decisions": [{"type": "approve"}]}])
 
     values = await until_asked(
         graphs, thread, "reframe", input={"resume_id": resume, "job_id": job, "letter": True}
@@ -97,9 +98,9 @@ async def test_a_review_is_held_through_the_sdk_and_rejoined_between_events(
         [question] = values["__interrupt__"]
         assert (await graphs.threads.get(thread))["status"] == "interrupted"
         asked = question["value"]
-        assert asked["action_request"]["args"]["text"] == asked["rewording"]["proposed"]
+        assert asked["action_requests"][0]["args"]["text"] == asked["rewording"]["proposed"]
         shown.append(asked["rewording"]["id"])
-        answer = next(answers, {"type": "ignore"})
+        answer = next(answers, {"decisions": [{"type": "reject"}]})
         values = await until_asked(graphs, thread, "reframe", command={"resume": answer})
 
     found = values["reframe"]

@@ -213,7 +213,7 @@ MACHINES = (
         "reframe",
         ("reframer", "letter"),
         given=(("letter", True),),
-        replies=({"type": "accept"},),
+        replies=({"decisions": [{"type": "approve"}]},),
     ),
     Machine(
         "coach",

@@ -147,15 +147,20 @@ async def test_each_proposal_is_asked_about_and_each_answer_is_kept(
     config = thread()
     output: Any = await machine.ainvoke(given(stored), config)
     answers: list[Any] = [
-        [{"type": "accept"}],
-        {"type": "edit", "args": {"action": "", "args": {"text": "Led a team of 9 engineers"}}},
-        {"type": "ignore"},
+        {"decisions": [{"type": "approve"}]},
+        {"type": "edit", "edited_action": {"name": "", "args": {"text": "Led a team of 9 engineers"}}},
+        {"type": "reject"},
         "what?",
     ]
     asked = 0
     while "__interrupt__" in output:
         question = output["__interrupt__"][0].value
-        assert question["action_request"]["args"]["text"]
+        [action], [config_of] = question["action_requests"], question["review_configs"]
+        assert action["args"]["text"] in action["description"]
+        assert (config_of["action_name"], config_of["allowed_decisions"]) == (
+            action["name"],
+            ["approve", "edit", "reject"],
+        )
         assert question["response_schema"]["properties"]["type"]
         output = await machine.ainvoke(Command(resume=answers[asked % 4]), config)
         asked += 1

@@ -66,9 +66,11 @@ export interface ReframeState {
   messages?: ChatMessage[];
 }
 
-/** What a proposal is answered with; to ignore it is to keep the line as it is. */
+/** What a proposal is answered with, as agent chat clients do; to reject it is to keep the line as it is. */
 export type ReviewAnswer =
-  { type: "accept" } | { type: "ignore" } | { type: "edit"; args: { text: string } };
+  | { type: "approve" }
+  | { type: "reject" }
+  | { type: "edit"; edited_action: { name: string; args: { text: string } } };
 
 /** Characters of one line. */
 export const MOST_LINE = 1000;

@@ -66,7 +66,7 @@ export function ProposalCard({ rewording, waits, onAnswer }: Props) {
           rows={2}
           takeFocus
           onSend={() => {
-            onAnswer({ type: "edit", args: { text } }, decided("edit", text));
+            onAnswer({ type: "edit", edited_action: { name: "", args: { text } } }, decided("edit", text));
           }}
         >
           <Button
@@ -85,7 +85,7 @@ export function ProposalCard({ rewording, waits, onAnswer }: Props) {
             icon="check"
             disabled={!waits}
             onClick={() => {
-              onAnswer({ type: "accept" }, decided("accept", proposed));
+              onAnswer({ type: "approve" }, decided("accept", proposed));
             }}
           >
             Accept
@@ -104,7 +104,7 @@ export function ProposalCard({ rewording, waits, onAnswer }: Props) {
             icon="close"
             disabled={!waits}
             onClick={() => {
-              onAnswer({ type: "ignore" }, decided("reject", original.text));
+              onAnswer({ type: "reject" }, decided("reject", original.text));
             }}
           >
             Keep mine
