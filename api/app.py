@@ -14,7 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import client, health, metrics
+from api import client, health, metrics, session_socket
 from api.gate import Gate
 from api.observed import Observed
 from api.openapi import DESCRIPTION, TAGS, Application
@@ -27,6 +27,7 @@ from api.rest import (
     interview,
     jd,
     jobs,
+    notifications,
     occupations,
     reframe,
     resume,
@@ -124,6 +125,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         chat,
         applications,
         alerts,
+        notifications,
         interview,
         reframe,
         roadmap,
@@ -133,6 +135,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         usage,
         health,
         metrics,
+        session_socket,
         wire,
     ):
         app.include_router(part.router)

@@ -1,13 +1,16 @@
 """The parts of the market, put together once for the server, workers and the command line."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from core.settings import Settings
 from core.telemetry import Metrics
+from knowledge.skills import SkillGraph
 from ml.embedding import Encoder
 from ml.extraction import Profiler
+from ml.matching import open_matching
 from pipeline.durable import Queues, open_client, open_durable
 from pipeline.market.dead_letters import DeadLetters
 from pipeline.market.desk import MarketDesk
@@ -15,14 +18,21 @@ from pipeline.market.intake import MarketIntake
 from pipeline.market.reader import BoardReader
 from pipeline.market.schedule import keep_schedule
 from pipeline.market.workflows import Workshop, working
+from pipeline.telling.alerts import AlertMatcher
+from pipeline.telling.mail import mailer_of
+from pipeline.telling.rounds import Rounds
 from sources.web import WebClient
 from sources.web.polite import Manners, PoliteWeb
 from sources.web.render import Renderer
+from store.alerts import AlertRepository
 from store.cipher import Cipher
 from store.database import Database
 from store.executors import ExecutorRepository
+from store.jobs import JobRepository
 from store.market import MarketRepository
+from store.notifications import NotificationRepository
 from store.pulls import PullRepository
+from store.resumes import ResumeRepository
 from store.vectors import VectorIndex
 
 __all__ = ["keep_schedule", "open_desk", "queues_of", "take_part"]
@@ -57,11 +67,21 @@ async def take_part(
     database: Database,
     cipher: Cipher,
     profiler: Profiler,
+    graph: SkillGraph,
     encoder: Encoder,
     vectors: VectorIndex,
 ) -> AsyncIterator[None]:
-    """Work on what is handed in, here or elsewhere, until the block ends."""
-    market = MarketRepository(database, cipher)
+    """Work on what is handed in, here or elsewhere, until the block ends. Raises `Misconfigured`."""
+    market, notifications = MarketRepository(database, cipher), NotificationRepository(database, cipher)
+    matcher = AlertMatcher(
+        jobs=JobRepository(database, cipher),
+        resumes=ResumeRepository(database, cipher),
+        alerts=AlertRepository(database, cipher),
+        notifications=notifications,
+        encoder=encoder,
+        graph=graph,
+        matching=await asyncio.to_thread(open_matching),
+    )
     web = WebClient(settings.max_board_bytes, settings.fetch_timeout_seconds)
     manners = Manners(settings.board_seconds_between, with_leave=frozenset(settings.boards_with_leave))
     renderer = Renderer(web, settings.max_posting_bytes, settings.fetch_timeout_seconds, settings.chromium_path)
@@ -71,6 +91,8 @@ async def take_part(
         pulls=PullRepository(database),
         reader=BoardReader(PoliteWeb(web, manners), renderer),
         queues=queues_of(settings),
+        matcher=matcher,
+        teller=Rounds(notifications, mailer_of(settings)),
     )
     lease = settings.run_lease_seconds
     executors = ExecutorRepository(database, timedelta(seconds=lease))

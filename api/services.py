@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from anyio import CapacityLimiter
 
 from agents.meter import Meter
-from api.analysis import casting_with, gap_nodes, load_understanding
+from api.analysis import Understanding, casting_with, gap_nodes, load_understanding
 from api.background import Opening, opening
 from api.machines.coach import coach_nodes, machines
 from api.machines.interview import interview_nodes
@@ -30,7 +30,6 @@ from graphs.roadmap.graph import build as build_roadmap
 from knowledge.cards import CardCatalogue
 from knowledge.occupations import OccupationCatalogue
 from ml.embedding import Encoder, open_encoder
-from ml.extraction import Profiler
 from ml.matching import open_matching
 from ml.recommend import ResourceRecommender
 from pipeline.chats import Chats
@@ -40,6 +39,7 @@ from pipeline.resumes import ResumeIntake
 from pipeline.roadmaps import RoadmapDesk
 from pipeline.samples import seed_samples
 from pipeline.search import JobSearch
+from pipeline.telling.feed import Feed
 from runs.engine import RunEngine, open_engine
 from runs.inputs import Graph
 from sources.posting import PostingFetcher
@@ -56,6 +56,7 @@ from store.files import FileStore, open_files
 from store.jobs import JobRepository
 from store.lexical import LexicalIndex
 from store.model_calls import ModelCallRepository
+from store.notification_signals import NotificationSignals
 from store.notifications import NotificationRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
@@ -92,7 +93,8 @@ class Services:
     model_calls: ModelCallRepository
     applications: ApplicationRepository
     alerts: AlertRepository
-    notifications: NotificationRepository
+    feed: Feed
+    """What people are told, as it comes."""
     gap_analysis: GapGraph
     reframe: ReframeGraph
     roadmap: RoadmapGraph
@@ -125,7 +127,8 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         plans, asked = RoadmapRepository(database, cipher), AskedQuestionRepository(database, cipher)
         calls = ModelCallRepository(database)
         applications, alerts = ApplicationRepository(database, cipher), AlertRepository(database, cipher)
-        notifications = NotificationRepository(database, cipher)
+        notifications, signals = NotificationRepository(database, cipher), NotificationSignals()
+        await stack.enter_async_context(signals.listening(database.dsn))
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
         matching = await asyncio.to_thread(open_matching)
         casting = casting_with(settings, metrics, understanding, encoder, meter)
@@ -213,7 +216,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             model_calls=calls,
             applications=applications,
             alerts=alerts,
-            notifications=notifications,
+            feed=Feed(notifications, signals),
             gap_analysis=build(nodes),
             reframe=build_reframe(rewording),
             roadmap=roadmap,
@@ -226,7 +229,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             )
         if settings.worker:
             worker = await stack.enter_async_context(
-                opening("The worker", lambda: _worker(services, cipher, understanding.profiler, encoder, vectors))
+                opening("The worker", lambda: _worker(services, cipher, understanding, encoder, vectors))
             )
             starting = asyncio.create_task(_start(worker), name="start of the worker")
             stack.callback(starting.cancel)
@@ -242,11 +245,12 @@ async def _desk(settings: Settings, database: Database, cipher: Cipher) -> Async
 
 @asynccontextmanager
 async def _worker(
-    services: Services, cipher: Cipher, profiler: Profiler, encoder: Encoder, vectors: VectorIndex
+    services: Services, cipher: Cipher, understanding: Understanding, encoder: Encoder, vectors: VectorIndex
 ) -> AsyncIterator[None]:
     market = await asyncio.to_thread(import_module, "api.market")
     settings, database = services.settings, services.database
-    async with market.take_part(settings, services.metrics, database, cipher, profiler, encoder, vectors):
+    parts = (understanding.profiler, understanding.skills, encoder, vectors)
+    async with market.take_part(settings, services.metrics, database, cipher, *parts):
         await market.keep_schedule(settings.pull_schedule, settings.pull_sources)
         yield
 

@@ -169,7 +169,8 @@ async def _worker(settings: Settings, database: Database, cipher: Cipher) -> Asy
     async with open_cache(settings) as cache:
         with open_encoder(settings, cache) as encoder:
             vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
-            async with take_part(settings, Metrics(), database, cipher, understanding.profiler, encoder, vectors):
+            parts = (understanding.profiler, understanding.skills, encoder, vectors)
+            async with take_part(settings, Metrics(), database, cipher, *parts):
                 yield
 
 

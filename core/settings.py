@@ -142,6 +142,13 @@ class Settings(BaseSettings):
     pull_schedule: str | None = None
     """When, as a cron expression (UTC)."""
 
+    # Mail
+    smtp_url: SecretStr | None = None
+    """`smtp://[user:password@]host[:587]`, with STARTTLS where the server has it, or `smtps://...`; None for no
+    mail."""
+    mail_from: str | None = None
+    """The address that mails come from."""
+
     # Evals
     shared_data: Path = Field(
         default=Path(__file__).resolve().parents[2] / "shared" / "data",

@@ -16,6 +16,10 @@ BATCHES = 8
 """Writes that are read back from the log at a time."""
 LOOK_SECONDS = 1.0
 """How often a follower of another process's run looks for itself, in case word of it got lost."""
+NEWEST = 20
+"""Runs of a thread that a look for new ones reads."""
+BREATH_SECONDS = 0.1
+"""Between two looks for new runs, however much word there is of others."""
 PACE_A_RUN = 0.0005
 SLOWEST_PACE = 0.05
 """Seconds between two writes to a client, for each run under way and at most: a write to a socket costs more than
@@ -78,6 +82,25 @@ class Followers:
                 else:
                     with suppress(TimeoutError):
                         await asyncio.wait_for(word.wait(), LOOK_SECONDS)
+
+    async def upcoming(self, owner: str, thread_id: UUID) -> AsyncGenerator[Run]:
+        """Runs of a thread that have not ended, and then those that begin, each once, without end.
+
+        The thread need not be there yet. A run that is over before somebody looked is told all the same.
+        """
+        told = {run.run_id for run in await self._runs.of_thread(owner, thread_id, NEWEST, 0)}
+        told -= {run.run_id for run in await self._runs.active(owner, thread_id)}
+        with self._signals.waiting_for_any() as word:
+            while True:
+                word.clear()
+                newest = await self._runs.of_thread(owner, thread_id, NEWEST, 0)
+                for run in reversed(newest):
+                    if run.run_id not in told:
+                        yield run
+                told = {run.run_id for run in newest} | (told if len(newest) == NEWEST else set())
+                await asyncio.sleep(BREATH_SECONDS)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(word.wait(), LOOK_SECONDS)
 
     async def _finished(self, run: Run) -> bool:
         """Whether a run that is not ours has ended, or is no more."""

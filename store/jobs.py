@@ -100,6 +100,23 @@ class JobRepository:
         query = select(JobRow).where(JobRow.owner == owner).order_by(JobRow.created_at.desc(), JobRow.id)
         return [*await self._all(query.limit(limit).offset(offset))]
 
+    async def passing(self, job_ids: Sequence[str], where: JobFilter) -> Sequence[str]:
+        """Those postings of the market among `job_ids` that pass `where`."""
+        ids = [parsed_id(job_id) for job_id in job_ids]
+        query = select(JobRow.id).where(JobRow.id.in_(ids), *conditions((MARKET,), where))
+        async with self._database.transaction() as session:
+            return [str(job_id) for job_id in await session.scalars(query)]
+
+    async def embeddings(self, job_ids: Sequence[str], space: str) -> Mapping[str, NDArray[np.float32]]:
+        """Vectors of `space` of those postings of the market among `job_ids` that have one."""
+        ids = [parsed_id(job_id) for job_id in job_ids]
+        query = select(JobRow.id, JobRow.embedding).where(
+            JobRow.id.in_(ids), JobRow.owner == MARKET, JobRow.space == space
+        )
+        async with self._database.transaction() as session:
+            rows = (await session.execute(query)).all()
+        return {str(row.id): np.array(row.embedding, np.float32) for row in rows}
+
     async def newest(self, owners: Sequence[str], where: JobFilter, limit: int) -> Sequence[str]:
         """Ids of the newest postings of `owners` that pass `where`."""
         query = select(JobRow.id).where(*conditions(owners, where))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import cast
 from uuid import UUID, uuid4
 
@@ -18,8 +19,7 @@ from store.tables import JobRow
 from store.tracking_tables import AlertRow, ApplicationRow, MailAddressRow, NotificationRow
 
 CHANNEL = "skillbridge_notifications"
-"""Word between processes that somebody was told something; what it says is the owner."""
-LONGEST_WORD = 7_000
+"""Word between processes that somebody was told something; what it says is `word_of` the owner."""
 MOST_REMINDERS = 500
 """Of one call, so that its transaction stays short."""
 MOST_MAILED = 100
@@ -199,6 +199,11 @@ class NotificationRepository:
         return SealedRow(self._cipher, MailAddressRow.__tablename__, owner, row_id)
 
 
+def word_of(owner: str) -> str:
+    """What is said of `owner`: short however long the name is."""
+    return sha256(owner.encode()).hexdigest()
+
+
 async def _in_order(session: AsyncSession) -> None:
     """Let one transaction at a time number notifications: else a reader who has seen a number could miss a lower
     one that is committed later.
@@ -217,7 +222,7 @@ async def _insert(session: AsyncSession, rows: Sequence[Mapping[str, object]]) -
     if fresh:
         await session.execute(insert(NotificationRow), list(fresh.values()))
         for owner in sorted({str(row["owner"]) for row in fresh.values()}):
-            await session.execute(select(func.pg_notify(CHANNEL, owner[:LONGEST_WORD])))
+            await session.execute(select(func.pg_notify(CHANNEL, word_of(owner))))
     return len(fresh)
 
 

@@ -37,6 +37,7 @@ class RunSignals:
         self.on_cancel: Callable[[UUID, CancelAction], None] = lambda _run_id, _action: None
         """Called where somebody asks that a run be cancelled."""
         self._waiting: defaultdict[UUID, set[asyncio.Event]] = defaultdict(set)
+        self._waiting_for_any: set[asyncio.Event] = set()
 
     @contextmanager
     def waiting(self, run_id: UUID) -> Iterator[asyncio.Event]:
@@ -50,9 +51,19 @@ class RunSignals:
             if not self._waiting[run_id]:
                 del self._waiting[run_id]
 
+    @contextmanager
+    def waiting_for_any(self) -> Iterator[asyncio.Event]:
+        """An event that is set whenever there is word about whatever run."""
+        event = asyncio.Event()
+        self._waiting_for_any.add(event)
+        try:
+            yield event
+        finally:
+            self._waiting_for_any.discard(event)
+
     def wake(self, run_id: UUID) -> None:
         """Word about a run, from within this process."""
-        for event in self._waiting.get(run_id, ()):
+        for event in (*self._waiting.get(run_id, ()), *self._waiting_for_any):
             event.set()
 
     @asynccontextmanager

@@ -1,16 +1,24 @@
-"""Pulls that happen by themselves."""
+"""What happens by itself: pulls, reminders and mail."""
 
 from collections.abc import Sequence
 
 from dbos import DBOS
 
-from pipeline.market.workflows import pull_on_schedule
+from pipeline.market.workflows import pull_on_schedule, tell_on_schedule
 
 NAME = "pulls"
+TELLING = "telling"
+TELLING_CRON = "*/10 * * * *"
+"""So that a pull with many finds makes few mails."""
 
 
 async def keep_schedule(cron: str | None, sources: Sequence[str]) -> None:
-    """Pull `sources` at the times of `cron` (UTC), in place of what was scheduled before; None for never."""
+    """Tell people what is due, and pull `sources` at the times of `cron` (UTC), in place of what was scheduled
+    before; None for never.
+    """
+    await DBOS.apply_schedules_async(
+        [{"schedule_name": TELLING, "workflow_fn": tell_on_schedule, "schedule": TELLING_CRON, "context": None}]
+    )
     if cron is None or not sources:
         await DBOS.delete_schedule_async(NAME)
         return

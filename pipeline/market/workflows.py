@@ -45,6 +45,14 @@ class Matcher(Protocol):
         ...
 
 
+class Teller(Protocol):
+    """Tells people what is due."""
+
+    async def go(self) -> int:
+        """Tell it; how many were mailed. Nothing is told twice."""
+        ...
+
+
 @dataclass(frozen=True)
 class Patience:
     """How often a step is tried, and how long the first wait is; each further one is `BACKOFF` times as long."""
@@ -73,6 +81,7 @@ class Workshop:
     reader: PageReader
     queues: Queues
     matcher: Matcher | None = None
+    teller: Teller | None = None
     patience: Patience = Patience()
 
 
@@ -270,6 +279,20 @@ async def pull_on_schedule(moment: datetime, sources: list[str]) -> None:
     for source in sources:
         with SetWorkflowID(pull_id_of(source, moment)):
             await DBOS.enqueue_workflow_async(_workshop().queues.pull, pull, source, "schedule")
+
+
+@DBOS.step()
+async def tell_due() -> int:
+    """Tell of what is due, and mail what is new."""
+    teller = _workshop().teller
+    return await teller.go() if teller is not None else 0
+
+
+@DBOS.workflow(name="tell_on_schedule")
+async def tell_on_schedule(moment: datetime, context: None) -> None:
+    """Tell what is due, once for each time that the schedule fires."""
+    del moment, context
+    await tell_due()
 
 
 def pull_id_of(source: str, moment: datetime) -> str:

@@ -13,9 +13,10 @@ from core.domain import MARKET, JobFilter, ResumeProfile, StoredJob
 from knowledge.skills import SkillGraph
 from ml.embedding import Encoder
 from ml.extraction import SkillExtractor
-from ml.matching import JobMatch, LinearMatching, match_features
+from ml.matching import JobMatch, LinearMatching
 from pipeline.search.cursor import SearchCursor
 from pipeline.search.hits import JobHit, SearchPage, facets_among
+from pipeline.search.matches import matches
 from pipeline.search.ranking import fused
 from store.cache import Cache
 from store.jobs import JobRepository
@@ -137,8 +138,8 @@ class JobSearch:
         """The first `RERANKED` by the learned match, the others after them in their order."""
         first = list(scores)[:RERANKED]
         jobs = await self.jobs.get_many(owner, first)
-        matches = await self._matches(profile, jobs, cosines)
-        ranked = sorted(zip(jobs, matches, strict=True), key=lambda pair: -pair[1].score)
+        weighed = await self._matches(profile, jobs, cosines)
+        ranked = sorted(zip(jobs, weighed, strict=True), key=lambda pair: -pair[1].score)
         least = ranked[-1][1].score if ranked else 0.0
         rest = list(scores)[RERANKED:]
         behind = {job_id: least * (1 - place / (len(rest) + 1)) for place, job_id in enumerate(rest)}
@@ -147,18 +148,7 @@ class JobSearch:
     async def _matches(
         self, profile: ResumeProfile, jobs: Sequence[StoredJob], cosines: Mapping[str, float]
     ) -> list[JobMatch]:
-        titles = await self.encoder.encode([" ".join(profile.titles[:1]), *(job.posting.title for job in jobs)])
-        alike = (titles[1:] @ titles[0]).tolist() if profile.titles else [0.0] * len(jobs)
-
-        def weighed() -> list[JobMatch]:
-            return [
-                self.matching.match(
-                    match_features(job.profile, profile, self.graph, cosines.get(job.id, 0.0), title)
-                )
-                for job, title in zip(jobs, alike, strict=True)
-            ]
-
-        return await asyncio.to_thread(weighed)
+        return await matches(self.encoder, self.graph, self.matching, profile, jobs, cosines)
 
     async def _hits(
         self, owner: str, ids: Sequence[str], ranked: Ranked, query: str | None, profile: ResumeProfile | None
@@ -168,10 +158,10 @@ class JobSearch:
         if query is not None:
             mentions = await asyncio.to_thread(self.extractor.mentions, query)
             shown |= {mention.skill_id for mention in mentions}
-        matches: Sequence[JobMatch | None] = [None] * len(jobs)
+        weighed: Sequence[JobMatch | None] = [None] * len(jobs)
         if profile is not None:
-            matches = await self._matches(profile, jobs, ranked.cosines)
-        return tuple(_hit(job, ranked, shown, match) for job, match in zip(jobs, matches, strict=True))
+            weighed = await self._matches(profile, jobs, ranked.cosines)
+        return tuple(_hit(job, ranked, shown, match) for job, match in zip(jobs, weighed, strict=True))
 
 
 def gist_of(profile: ResumeProfile) -> str:

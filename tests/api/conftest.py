@@ -12,8 +12,9 @@ import psycopg
 import pytest
 import uvicorn
 from blockbuster import blockbuster_ctx
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from psycopg.conninfo import conninfo_to_dict
+from starlette.requests import HTTPConnection
 
 from api.app import create_app
 from api.dependencies import principal
@@ -53,7 +54,7 @@ def serving(app: FastAPI) -> Iterator[str]:
         thread.join()
 
 
-def owner_in_header(request: Request) -> Principal:
+def owner_in_header(request: HTTPConnection) -> Principal:
     """Who a test says it is."""
     return Principal(user_id=request.headers.get(OWNER_HEADER, "local"))
 

@@ -15,7 +15,7 @@ from store.applications import ApplicationRepository
 from store.cipher import Cipher
 from store.database import Database
 from store.jobs import JobRepository
-from store.notifications import CHANNEL, NotificationRepository
+from store.notifications import CHANNEL, NotificationRepository, word_of
 from store.resumes import ResumeRepository
 from tests.store import samples
 
@@ -185,7 +185,7 @@ async def test_other_processes_hear_of_it_when_it_can_be_read(
         await connection.execute(f"LISTEN {CHANNEL}")
         await notifications.tell([found(alert, job)])
         heard = [word.payload async for word in connection.notifies(timeout=10, stop_after=1)]
-    assert heard == ["alice"]
+    assert heard == [word_of("alice")]
 
 
 async def test_mail_is_handed_out_once_and_only_what_came_after_the_address(

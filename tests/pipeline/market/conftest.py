@@ -14,7 +14,7 @@ from ml.embedding import Encoder
 from pipeline.durable import Queues, open_durable
 from pipeline.market.desk import MarketDesk
 from pipeline.market.intake import MarketIntake
-from pipeline.market.workflows import PageReader, Patience, Workshop, working
+from pipeline.market.workflows import Matcher, PageReader, Patience, Teller, Workshop, working
 from store.cipher import Cipher
 from store.database import Database
 from store.executors import ExecutorRepository
@@ -22,7 +22,7 @@ from store.market import MarketRepository
 from store.pulls import PullRepository
 from store.vectors import VectorIndex
 
-Working = Callable[[PageReader], AbstractAsyncContextManager[Workshop]]
+Working = Callable[..., AbstractAsyncContextManager[Workshop]]
 
 
 @pytest.fixture
@@ -45,13 +45,15 @@ async def desk(settings: Settings, database: Database, cipher: Cipher) -> AsyncI
 
 @pytest.fixture
 def worker(database: Database, cipher: Cipher, intake: MarketIntake, market: MarketRepository) -> Working:
-    """Opens a worker that reads boards by what it is given."""
+    """Opens a worker that reads boards, and tells people, by what it is given."""
 
     @asynccontextmanager
-    async def open_worker(reader: PageReader) -> AsyncIterator[Workshop]:
+    async def open_worker(
+        reader: PageReader, matcher: Matcher | None = None, teller: Teller | None = None
+    ) -> AsyncIterator[Workshop]:
         queues = Queues(polling_seconds=0.05)
         patience = Patience(attempts=2, first_wait_seconds=0.01)
-        workshop = Workshop(intake, market, PullRepository(database), reader, queues, patience=patience)
+        workshop = Workshop(intake, market, PullRepository(database), reader, queues, matcher, teller, patience)
         executors = ExecutorRepository(database, timedelta(seconds=60))
         async with working(workshop), open_durable(database, cipher, executors, queues, 20):
             yield workshop

@@ -1,0 +1,1 @@
+"""Telling people: new postings held against alerts, reminders, pushes and mail."""

@@ -1,0 +1,132 @@
+"""New postings held against what people look for."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain import Alert, JobFilter, Match, ResumeProfile, StoredJob
+from core.domain.records import MARKET
+from core.errors import NotFound
+from knowledge.skills import SkillGraph
+from ml.embedding import Encoder
+from ml.matching import LinearMatching
+from ml.matching.features import NAMES
+from pipeline.search import gist_of
+from pipeline.search.matches import matches
+from store.alerts import AlertRepository
+from store.jobs import JobRepository
+from store.notifications import NotificationRepository
+from store.resumes import ResumeRepository
+
+MEANING = NAMES.index("meaning")
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """An alert, the resume that it is for, and new postings that are near enough, with their cosines by id."""
+
+    alert: Alert
+    profile: ResumeProfile | None
+    cosines: Mapping[str, float]
+    scored: bool
+    """False where the alert only filters: then every posting is a candidate and its cosine says nothing."""
+
+
+@dataclass(frozen=True)
+class AlertMatcher:
+    """Holds batches of new postings against the alerts of everybody."""
+
+    jobs: JobRepository
+    resumes: ResumeRepository
+    alerts: AlertRepository
+    notifications: NotificationRepository
+    encoder: Encoder
+    graph: SkillGraph
+    matching: LinearMatching
+
+    async def match(self, job_ids: Sequence[str]) -> int:
+        """Tell whoever has an alert that one of the postings passes and fits; how many were told anew.
+
+        First what is near in meaning, for all alerts at once; then the filters, each once; then the learned match,
+        of what is left. Nobody is told of the same posting by the same alert twice.
+        """
+        vectors = await self.jobs.embeddings(job_ids, self.encoder.name)
+        read: dict[str, StoredJob] = {}
+        told = 0
+        async for page in self.alerts.enabled():
+            near = await self._near(page, vectors)
+            left = await self._passing(near)
+            wanted = {job_id for one in left if one.profile for job_id in one.cosines} - read.keys()
+            read |= {job.id: job for job in await self.jobs.get_many(MARKET, sorted(wanted))}
+            told += await self.notifications.tell(
+                [match for one in left for match in await self._found(one, read)]
+            )
+        return told
+
+    async def _near(
+        self, alerts: Sequence[Alert], vectors: Mapping[str, NDArray[np.float32]]
+    ) -> Sequence[Candidates]:
+        """What may still reach each alert's threshold, judged by meaning alone."""
+        profiles = [await self._profile(alert) for alert in alerts]
+        gists = [
+            alert.search.query or (gist_of(profile) if profile else "")
+            for alert, profile in zip(alerts, profiles, strict=True)
+        ]
+        asked = await self.encoder.encode(gists)
+        ids = list(vectors)
+        cosines = np.clip(asked @ np.array([vectors[job_id] for job_id in ids]).T, 0, 1) if ids else asked[:, :0]
+        found = []
+        for alert, profile, gist, row in zip(alerts, profiles, gists, cosines, strict=True):
+            if alert.search.resume_id is not None and profile is None:
+                continue
+            least = self._least(alert, profile) if gist else 0.0
+            near = {job_id: float(cosine) for job_id, cosine in zip(ids, row, strict=True) if cosine >= least}
+            found.append(Candidates(alert, profile, near, scored=bool(gist)))
+        return found
+
+    def _least(self, alert: Alert, profile: ResumeProfile | None) -> float:
+        """The cosine below which a posting cannot reach the threshold, were all else perfect."""
+        if profile is None:
+            return alert.search.threshold
+        weight = self.matching.weights[MEANING]
+        return (alert.search.threshold - (1 - weight)) / weight if weight else 0.0
+
+    async def _profile(self, alert: Alert) -> ResumeProfile | None:
+        if alert.search.resume_id is None:
+            return None
+        try:
+            return (await self.resumes.get(alert.owner, alert.search.resume_id)).profile
+        except NotFound:  # deleted in this moment, and the alert with it
+            return None
+
+    async def _passing(self, candidates: Sequence[Candidates]) -> Sequence[Candidates]:
+        """What of it passes the filters; those that many alerts share are asked once."""
+        by_filter: defaultdict[JobFilter, list[Candidates]] = defaultdict(list)
+        for one in candidates:
+            if one.cosines:
+                by_filter[one.alert.search.where.model_copy(update={"known_by": None})].append(one)
+        left = []
+        for where, sharing in by_filter.items():
+            ids = sorted({job_id for one in sharing for job_id in one.cosines})
+            passing = set(await self.jobs.passing(ids, where))
+            for one in sharing:
+                cosines = {job_id: cosine for job_id, cosine in one.cosines.items() if job_id in passing}
+                left.append(Candidates(one.alert, one.profile, cosines, one.scored))
+        return left
+
+    async def _found(self, one: Candidates, read: Mapping[str, StoredJob]) -> Sequence[Match]:
+        """What reaches the threshold."""
+        alert = one.alert
+        scores: Mapping[str, float | None] = one.cosines if one.scored else dict.fromkeys(one.cosines)
+        if one.profile is not None:
+            jobs = [read[job_id] for job_id in one.cosines if job_id in read]
+            weighed = await matches(self.encoder, self.graph, self.matching, one.profile, jobs, one.cosines)
+            scores = {job.id: match.score for job, match in zip(jobs, weighed, strict=True)}
+        return [
+            Match(owner=alert.owner, alert_id=alert.id, job_id=job_id, score=score, by_mail=alert.search.mail)
+            for job_id, score in scores.items()
+            if score is None or score >= alert.search.threshold
+        ]
