@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+import structlog
 from anyio import CapacityLimiter
 
 from agents.meter import Meter
@@ -227,6 +228,8 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             await seed_samples(
                 database, LOCAL_USER.user_id, services.resume_intake, services.job_intake, services.deletion
             )
+        embedding = asyncio.create_task(_embed_left(services.job_intake), name="embedding of what is left")
+        stack.callback(embedding.cancel)
         if settings.worker:
             worker = await stack.enter_async_context(
                 opening("The worker", lambda: _worker(services, cipher, understanding, encoder, vectors))
@@ -253,6 +256,12 @@ async def _worker(
     async with market.take_part(settings, services.metrics, database, cipher, *parts):
         await market.keep_schedule(settings.pull_schedule, settings.pull_sources)
         yield
+
+
+async def _embed_left(intake: JobIntake) -> None:
+    """Index postings anew where the encoder is another one than they were stored with."""
+    if count := await intake.embed_left():
+        structlog.get_logger().info("postings_embedded_anew", count=count)
 
 
 async def _start(worker: Opening[None]) -> None:

@@ -12,6 +12,9 @@ from store.job_rows import Embedding, facts_of
 from store.jobs import JobRepository
 from store.vectors import IndexEntry, VectorIndex
 
+LEFT_AT_ONCE = 64
+"""Postings that are embedded together after the encoder was changed."""
+
 
 @dataclass(frozen=True)
 class JobIntake:
@@ -48,6 +51,23 @@ class JobIntake:
             await asyncio.shield(self.jobs.delete(owner, stored.id))
             raise
         return stored
+
+    async def embed_left(self) -> int:
+        """Embed every posting that has no vector of the encoder in use, as after it was changed; how many there
+        were. They are found by words meanwhile.
+        """
+        done = 0
+        while left := await self.jobs.of_other_spaces(self.vectors.space, LEFT_AT_ONCE):
+            vectors = await self.encoder.encode([gist_of(job.posting, job.profile) for job in left])
+            await self.jobs.embed(
+                self.vectors.space, {job.id: row for job, row in zip(left, vectors, strict=True)}
+            )
+            for job, vector in zip(left, vectors, strict=True):
+                facts = facts_of(job.posting, job.profile, job.created_at)
+                entry = IndexEntry(job.id, vector, facts, job.closed_at is None)
+                await self.vectors.put(job.owner, [entry])
+            done += len(left)
+        return done
 
 
 def gist_of(posting: JobPosting, profile: PostingProfile) -> str:
