@@ -36,6 +36,7 @@ from ml.recommend import ResourceRecommender
 from pipeline.chats import Chats
 from pipeline.interviews import Interviews
 from pipeline.jobs import JobIntake
+from pipeline.recommendations import Recommendations
 from pipeline.resumes import ResumeIntake
 from pipeline.roadmaps import RoadmapDesk
 from pipeline.samples import seed_samples
@@ -59,6 +60,7 @@ from store.lexical import LexicalIndex
 from store.model_calls import ModelCallRepository
 from store.notification_signals import NotificationSignals
 from store.notifications import NotificationRepository
+from store.recommendations import RecommendationRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
 from store.vectors import VectorIndex
@@ -93,6 +95,7 @@ class Services:
     occupations: OccupationCatalogue
     model_calls: ModelCallRepository
     applications: ApplicationRepository
+    recommendations: Recommendations
     alerts: AlertRepository
     feed: Feed
     """What people are told, as it comes."""
@@ -128,6 +131,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         plans, asked = RoadmapRepository(database, cipher), AskedQuestionRepository(database, cipher)
         calls = ModelCallRepository(database)
         applications, alerts = ApplicationRepository(database, cipher), AlertRepository(database, cipher)
+        served = RecommendationRepository(database)
         notifications, signals = NotificationRepository(database, cipher), NotificationSignals()
         await stack.enter_async_context(signals.listening(database.dsn))
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
@@ -196,7 +200,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
                 jobs,
                 files,
                 vectors,
-                others=(engine, engine.store, calls, plans, asked, notifications, alerts, applications),
+                others=(engine, engine.store, calls, plans, asked, notifications, alerts, applications, served),
             ),
             resume_intake=ResumeIntake(
                 resumes=resumes,
@@ -216,6 +220,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             occupations=occupations,
             model_calls=calls,
             applications=applications,
+            recommendations=Recommendations(search, applications, served),
             alerts=alerts,
             feed=Feed(notifications, signals),
             gap_analysis=build(nodes),

@@ -59,6 +59,12 @@ class ApplicationRepository:
             rows = await session.execute(query.group_by(ApplicationRow.stage))
             return {row[0]: row[1] for row in rows}
 
+    async def followed(self, owner: str) -> frozenset[str]:
+        """Ids of the postings that the owner follows."""
+        async with self._database.transaction() as session:
+            found = await session.scalars(select(ApplicationRow.job_id).where(ApplicationRow.owner == owner))
+            return frozenset(str(job_id) for job_id in found)
+
     async def get(self, owner: str, job_id: str) -> Application:
         """The application to a posting. Raises `NotFound`."""
         async with self._database.transaction() as session:

@@ -107,11 +107,13 @@ class JobRepository:
         async with self._database.transaction() as session:
             return [str(job_id) for job_id in await session.scalars(query)]
 
-    async def embeddings(self, job_ids: Sequence[str], space: str) -> Mapping[str, NDArray[np.float32]]:
-        """Vectors of `space` of those postings of the market among `job_ids` that have one."""
+    async def embeddings(
+        self, owner: str, job_ids: Sequence[str], space: str
+    ) -> Mapping[str, NDArray[np.float32]]:
+        """Vectors of `space` of those of `job_ids` that the owner sees and that have one."""
         ids = [parsed_id(job_id) for job_id in job_ids]
         query = select(JobRow.id, JobRow.embedding).where(
-            JobRow.id.in_(ids), JobRow.owner == MARKET, JobRow.space == space
+            JobRow.id.in_(ids), _seen_by(owner), JobRow.space == space
         )
         async with self._database.transaction() as session:
             rows = (await session.execute(query)).all()

@@ -11,11 +11,12 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
+    Integer,
     Text,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.tables import Base, Moment, Owner, Sealed
@@ -111,3 +112,32 @@ class MailAddressRow(Base):
     address: Mapped[Sealed]
     set_at: Mapped[Moment]
     """What came before it is not mailed."""
+
+
+class ServedRow(Base):
+    """A list of recommendations that was served; goes away with its resume."""
+
+    __tablename__ = "served_lists"
+    __table_args__ = (Index(None, "owner", "served_at"),)
+
+    id: Mapped[RowId]
+    owner: Mapped[Owner]
+    resume_id: Mapped[UUID] = mapped_column(ForeignKey("resumes.id", ondelete="CASCADE"), index=True)
+    ranker: Mapped[str] = mapped_column(Text)
+    served_at: Mapped[Moment]
+
+
+class ServedPostingRow(Base):
+    """A posting in a list that was served. Of a posting that is no more, only its place is known."""
+
+    __tablename__ = "served_postings"
+
+    event_id: Mapped[UUID] = mapped_column(ForeignKey("served_lists.id", ondelete="CASCADE"), primary_key=True)
+    job_id: Mapped[UUID] = mapped_column(primary_key=True)
+    bucket: Mapped[str] = mapped_column(Text)
+    place: Mapped[int] = mapped_column(Integer)
+    score: Mapped[float] = mapped_column(Double)
+    explored: Mapped[bool] = mapped_column(Boolean)
+    feedback: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default="{}")
+    """What was done with it, each kind once, in that order."""
+    feedback_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))

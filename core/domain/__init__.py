@@ -94,6 +94,15 @@ from core.domain.posting import (
     SkillDemand,
     Workplace,
 )
+from core.domain.recommendation import (
+    Bucket,
+    FeedbackKind,
+    Ranker,
+    RankerOutcome,
+    Rate,
+    Served,
+    ServedPosting,
+)
 from core.domain.records import LOCAL_USER, MARKET, Principal, StoredJob, StoredResume
 from core.domain.resume import (
     AttestedSkill,
@@ -174,6 +183,7 @@ __all__ = [
     "ApplicationNotes",
     "AskedQuestions",
     "AttestedSkill",
+    "Bucket",
     "CardQuestion",
     "Choice",
     "CoachFindings",
@@ -195,6 +205,7 @@ __all__ = [
     "Evidence",
     "FactKind",
     "Factor",
+    "FeedbackKind",
     "Focus",
     "FoundJob",
     "Frozen",
@@ -252,6 +263,9 @@ __all__ = [
     "QuizItem",
     "QuizQuestion",
     "Quote",
+    "Ranker",
+    "RankerOutcome",
+    "Rate",
     "RatingKind",
     "Readiness",
     "ReadinessLabel",
@@ -279,6 +293,8 @@ __all__ = [
     "SectionKind",
     "Seniority",
     "SentResume",
+    "Served",
+    "ServedPosting",
     "Skill",
     "SkillCard",
     "SkillCategory",

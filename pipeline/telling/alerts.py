@@ -53,7 +53,7 @@ class AlertMatcher:
         First what is near in meaning, for all alerts at once; then the filters, each once; then the learned match,
         of what is left. Nobody is told of the same posting by the same alert twice.
         """
-        vectors = await self.jobs.embeddings(job_ids, self.encoder.name)
+        vectors = await self.jobs.embeddings(MARKET, job_ids, self.encoder.name)
         read: dict[str, StoredJob] = {}
         told = 0
         async for page in self.alerts.enabled():
