@@ -1,6 +1,8 @@
 # The front door. `make help` lists what it opens.
 PYTHON ?= python3
 DATA ?= ../shared/data
+# Many tests wait: for sockets, for leases, for a browser.
+TEST_PROCESSES ?= 3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/installed-run
@@ -19,7 +21,7 @@ run: $(RUN_STAMP) $(WEB_STAMP) ## install, build, start: the whole product on ht
 	@$(BIN)/skillbridge serve
 
 test: $(DEV_STAMP) $(WEB_STAMP) ## every test, on a real database, socket and browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(TEST_PROCESSES) --dist loadfile
 	cd web && npm test
 
 lint: $(DEV_STAMP) web/node_modules/.package-lock.json ## ruff (its security rules too), mypy --strict, floors, skill cards, eslint, tsc, known holes

@@ -142,7 +142,7 @@ async def test_a_server_that_drips_is_given_up(server: WebServer) -> None:
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nonly this",
         b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nno gzip",
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
-        + gzip.compress(b"page")[:-9],
+        + gzip.compress(b"page", mtime=0)[:-9],
         b"HTTP/1.1 302 Found\r\nLocation: http://host:port/\r\n\r\n",
     ],
 )
