@@ -31,6 +31,7 @@ TAGS = [
     },
     {"name": "alerts", "description": "Searches that go on, and what they found: read, streamed, mailed."},
     {"name": "recommendations", "description": "Postings that suit a resume, and what came of them."},
+    {"name": "figures", "description": "Companies, demand, pay, and how your applications went."},
     {"name": "interviews", "description": "Mock interviews: asked, answered, and judged with evidence."},
     {"name": "reframe", "description": "A resume in a posting's terms, with nothing added, and files of it."},
     {"name": "roadmaps", "description": "Four weeks towards a job: made, ticked off, tested, planned anew."},

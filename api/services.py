@@ -34,6 +34,7 @@ from ml.embedding import Encoder, open_encoder
 from ml.matching import open_matching
 from ml.recommend import ResourceRecommender
 from pipeline.chats import Chats
+from pipeline.figures import FigureDesk
 from pipeline.interviews import Interviews
 from pipeline.jobs import JobIntake
 from pipeline.recommendations import Recommendations
@@ -54,6 +55,7 @@ from store.checkpoints import open_checkpointer
 from store.cipher import Cipher, open_cipher
 from store.database import Database, open_database
 from store.deletion import Deletion
+from store.figures import FigureRepository
 from store.files import FileStore, open_files
 from store.jobs import JobRepository
 from store.lexical import LexicalIndex
@@ -96,6 +98,7 @@ class Services:
     model_calls: ModelCallRepository
     applications: ApplicationRepository
     recommendations: Recommendations
+    figures: FigureDesk
     alerts: AlertRepository
     feed: Feed
     """What people are told, as it comes."""
@@ -220,6 +223,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             occupations=occupations,
             model_calls=calls,
             applications=applications,
+            figures=FigureDesk(FigureRepository(database, understanding.skills), cache),
             recommendations=Recommendations(search, applications, served),
             alerts=alerts,
             feed=Feed(notifications, signals),

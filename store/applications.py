@@ -1,6 +1,7 @@
 """Applications: the postings that somebody follows, with notes, the resume that was sent, and reminders."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -64,6 +65,13 @@ class ApplicationRepository:
         async with self._database.transaction() as session:
             found = await session.scalars(select(ApplicationRow.job_id).where(ApplicationRow.owner == owner))
             return frozenset(str(job_id) for job_id in found)
+
+    async def histories(self, owner: str) -> Sequence[frozenset[Stage]]:
+        """The stages that each of the owner's applications was in."""
+        query = select(ApplicationRow.history).where(ApplicationRow.owner == owner)
+        async with self._database.transaction() as session:
+            kept = (await session.scalars(query)).all()
+        return [frozenset(StageChange.model_validate(told).stage for told in history) for history in kept]
 
     async def get(self, owner: str, job_id: str) -> Application:
         """The application to a posting. Raises `NotFound`."""

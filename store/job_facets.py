@@ -18,12 +18,17 @@ def facets_of(facts: JobFacts) -> list[str]:
     """`facts` as one sorted list of names."""
     named = {f"skill:{skill}" for skill in facts.skills} | {f"source:{facts.source}"}
     if facts.company:
-        named.add(f"company:{facts.company.casefold()}")
+        named.add(company_facet(facts.company))
     if facts.seniority:
         named.add(f"seniority:{facts.seniority}")
     if facts.remote is not None:
         named.add(_remote(facts.remote))
     return sorted(named)
+
+
+def company_facet(name: str) -> str:
+    """The name of a company among the facets: the same in any case."""
+    return f"company:{name.casefold()}"
 
 
 def conditions(owners: Sequence[str], where: JobFilter) -> list[ColumnElement[bool]]:

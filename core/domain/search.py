@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from core.domain.posting import Salary
 from core.domain.skill import Seniority
@@ -40,6 +40,13 @@ class JobFilter(Frozen):
     openness: Openness = "open"
     known_by: datetime | None = None
     """Only what had come in by then: so the pages of a search stay as they were."""
+
+    @field_validator("companies", "skills_all", "skills_any", "sources", "location")
+    @classmethod
+    def _storable(cls, value: tuple[str, ...] | str | None) -> tuple[str, ...] | str | None:
+        if any("\0" in text for text in ((value,) if isinstance(value, str) else value or ())):
+            raise ValueError("a null character is in no posting")
+        return value
 
 
 class JobFacts(Frozen):

@@ -23,6 +23,9 @@ from store.resumes import ResumeRepository
 
 MEANING = NAMES.index("meaning")
 
+Asked = tuple[str, str | None, str | None]
+"""An owner, a resume of theirs, and words: what alerts with the same of these score alike."""
+
 
 @dataclass(frozen=True)
 class Candidates:
@@ -61,16 +64,17 @@ class AlertMatcher:
             left = await self._passing(near)
             wanted = {job_id for one in left if one.profile for job_id in one.cosines} - read.keys()
             read |= {job.id: job for job in await self.jobs.get_many(MARKET, sorted(wanted))}
-            told += await self.notifications.tell(
-                [match for one in left for match in await self._found(one, read)]
-            )
+            weighed = await self._weighed([one for one in left if one.profile], read)
+            told += await self.notifications.tell([match for one in left for match in _found(one, weighed)])
         return told
 
     async def _near(
         self, alerts: Sequence[Alert], vectors: Mapping[str, NDArray[np.float32]]
     ) -> Sequence[Candidates]:
         """What may still reach each alert's threshold, judged by meaning alone."""
-        profiles = [await self._profile(alert) for alert in alerts]
+        resumes = {(alert.owner, alert.search.resume_id): alert for alert in alerts}
+        read = {key: await self._profile(alert) for key, alert in resumes.items()}
+        profiles = [read[alert.owner, alert.search.resume_id] for alert in alerts]
         gists = [
             alert.search.query or (gist_of(profile) if profile else "")
             for alert, profile in zip(alerts, profiles, strict=True)
@@ -117,16 +121,39 @@ class AlertMatcher:
                 left.append(Candidates(one.alert, one.profile, cosines, one.scored))
         return left
 
-    async def _found(self, one: Candidates, read: Mapping[str, StoredJob]) -> Sequence[Match]:
-        """What reaches the threshold."""
-        alert = one.alert
-        scores: Mapping[str, float | None] = one.cosines if one.scored else dict.fromkeys(one.cosines)
-        if one.profile is not None:
-            jobs = [read[job_id] for job_id in one.cosines if job_id in read]
-            weighed = await matches(self.encoder, self.graph, self.matching, one.profile, jobs, one.cosines)
-            scores = {job.id: match.score for job, match in zip(jobs, weighed, strict=True)}
-        return [
-            Match(owner=alert.owner, alert_id=alert.id, job_id=job_id, score=score, by_mail=alert.search.mail)
-            for job_id, score in scores.items()
-            if score is None or score >= alert.search.threshold
-        ]
+    async def _weighed(
+        self, candidates: Sequence[Candidates], read: Mapping[str, StoredJob]
+    ) -> Mapping[tuple[Asked, str], float]:
+        """The learned match of each resume with each posting that an alert for it has left, weighed once however
+        many alerts ask.
+        """
+        sharing: defaultdict[Asked, list[Candidates]] = defaultdict(list)
+        for one in candidates:
+            sharing[_asked(one)].append(one)
+        found: dict[tuple[Asked, str], float] = {}
+        for asked, some in sharing.items():
+            cosines = {job_id: cosine for one in some for job_id, cosine in one.cosines.items()}
+            jobs = [read[job_id] for job_id in cosines if job_id in read]
+            profile = some[0].profile
+            if profile is not None and jobs:
+                weighed = await matches(self.encoder, self.graph, self.matching, profile, jobs, cosines)
+                found |= {(asked, job.id): match.score for job, match in zip(jobs, weighed, strict=True)}
+        return found
+
+
+def _asked(one: Candidates) -> Asked:
+    return one.alert.owner, one.alert.search.resume_id, one.alert.search.query
+
+
+def _found(one: Candidates, weighed: Mapping[tuple[Asked, str], float]) -> Sequence[Match]:
+    """What reaches the threshold."""
+    alert = one.alert
+    scores: Mapping[str, float | None] = one.cosines if one.scored else dict.fromkeys(one.cosines)
+    if one.profile is not None:
+        asked = _asked(one)
+        scores = {job_id: weighed[asked, job_id] for job_id in one.cosines if (asked, job_id) in weighed}
+    return [
+        Match(owner=alert.owner, alert_id=alert.id, job_id=job_id, score=score, by_mail=alert.search.mail)
+        for job_id, score in scores.items()
+        if score is None or score >= alert.search.threshold
+    ]

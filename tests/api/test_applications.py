@@ -60,3 +60,11 @@ async def test_an_alert_is_kept_changed_switched_off_and_deleted(client: httpx.A
     assert (strange.status_code, strange.json()["code"]) == (404, "not_found")
     assert (await client.delete(address)).status_code == 204
     assert (await client.get(address)).status_code == 404
+
+
+async def test_a_filter_that_no_database_takes_is_refused_before_it_is_kept(client: httpx.AsyncClient) -> None:
+    for where in ({"companies": ["A\0cme"]}, {"skills_any": ["\0"]}, {"location": "a\0b"}):
+        answer = await client.post("/api/alerts", json={"name": "Odd", "where": where})
+        assert (answer.status_code, answer.json()["code"]) == (422, "invalid_input")
+        found = await client.post("/api/jobs/search", json={"where": where})
+        assert found.status_code == 422
