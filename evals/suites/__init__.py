@@ -26,6 +26,8 @@ SUITES = {
     "intents": "What people who write to the coach want",
     "fairness": "Scores when who somebody is gets swapped and nothing else",
     "terms": "Pay, workplace and place, as a posting's text states them or leaves them open",
+    "enrichment": "Whole postings: skills and how they are asked for, level, pay, and whether the work is remote",
+    "matching": "Postings in order for a resume, beside the grades of a person",
     "duplicates": "Pairs of offers from different boards: the same job, or two that look alike",
     "robustness": "Skills and scores after typing errors, in other case, with other bullets, in two columns",
     "parsing": "Resume files of many makers: what they say, and their sections",
