@@ -21,7 +21,7 @@ from evals.task import Task
 if TYPE_CHECKING:
     from evals.judge import Judge
 
-NEEDED = ("agentevals", "jinja2", "matplotlib", "openevals", "pycrfsuite", "sklearn", "spacy")
+NEEDED = ("agentevals", "jinja2", "matplotlib", "openevals", "pycrfsuite", "rank_bm25", "sklearn", "spacy")
 WIDTH = 140
 """Columns where the output is no terminal."""
 

@@ -1,4 +1,4 @@
-"""Whole postings: the skills asked for and how, the level, the pay, and whether the work is done from elsewhere."""
+"""Whole postings: the skills asked for and how, the level, the pay, and whether the work is remote."""
 
 import re
 from collections.abc import Sequence

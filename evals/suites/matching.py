@@ -169,7 +169,8 @@ def _score(
 
 def _ranked(scores: NDArray[np.floating]) -> list[list[int]]:
     """Places of each row, the highest score first, equal ones in their order."""
-    return np.argsort(-scores, axis=1, kind="stable").tolist()
+    places: list[list[int]] = np.argsort(-scores, axis=1, kind="stable").tolist()
+    return places
 
 
 def _fused(rankings: Sequence[Sequence[int]]) -> list[int]:
