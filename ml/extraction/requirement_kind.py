@@ -14,19 +14,28 @@ PREFERS = one_of(
     r"\b(?:a|an added|big|huge|strong|definite|great|real|major) plus\b|\bplus(?:es)?[.)!]*$",
     r"\bprefer(?:red|ably|able)?\b|\bpreference (?:is|will be|given|to)\b|\bdesir(?:able|ed)\b|\bhelpful\b",
     r"\badvantage(?:ous)?\b|\bbeneficial\b",
-    r"\bappreciated\b|\bfavou?rable\b|\ban asset\b|is useful|would be (?:great|good|nice|useful|ideal)",
+    r"\bappreciated\b|\bfavou?rable\b|\ban asset\b|is useful|\bis nice\b|^nice:|\bwould help(?: if)?\b",
+    r"would be (?:great|good|nice|useful|ideal|lovely|perfect|wonderful)",
     r"we(?:.d| would) (?:also )?(?:love|like) (?:to see|it|you|if)",
     r"not (?:strictly )?(?:required|necessary|essential|mandatory),? but",
 )
-_LEADING = one_of(r"nice|bonus|ideally|preferably|even better|good|extra points|we")
+_LEADING = one_of(r"nice|bonus|would help if|ideally|preferably|even better|good|extra points|we")
 _REQUIRED = one_of(
     r"\byou must\b|\bmust (?:be|have|hold|possess|speak|know)\b|\b(?:candidates?|applicants?) must\b",
     r"\brequire[sd]?\b|\bminimum\b|\bat least\b|\bessential\b|\bmandatory\b|\bnecessary\b|\bis needed\b",
     r"\byou(?:.ll)? (?:have|need|bring|possess|hold|know|are (?:fluent|proficient|experienced|comfortable))\b",
     r"\bwe(?:.re| are)? (?:expect|need|require|ask for|looking for|seeking)\b",
     r"\d ?\+? ?(?:years|yrs)|\bknowledge of\b|\bproven\b|\bproficient\b",
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)(?: or (?:more|so))? years\b",
+    r"\byou(?:.ve| have) (?:worked|built|led|run|done|managed)\b|\byou (?:master|speak|hold)\b",
+    r"\byou(?:.re| are) (?:strong|good|fast|at home|qualified|registered|certified)\b",
     r"\b(?:experience|proficien\w+|background|expertise|familiarity|fluen\w+) (?:with|in|of|using|as|building)\b",
 )
+_FINITE = words(
+    r"we|our|us|it|its|they|their|he|she|who|which|that|this|i|is|are|was|were|be|been|has|have|had|does|do|did"
+    r"|will|would|can|could|may|might|shall|should|.s|.re|.ll",
+)
+_LISTED = re.compile(r"[,;]| and | or |/")
 _INSISTS = words("must", "(?<!not )required", "mandatory", "essential")
 _FIRM = one_of(
     r"\bmust\b|\brequired\b|\bminimum\b|\bat least\b|\bessential\b|\byears\b|\bdegree\b",
@@ -53,6 +62,7 @@ _NOT_NEEDED = one_of(
 CUES = (PREFERS, _REQUIRED, _INSISTS, _FIRM, _TO_THE_READER, _AN_OFFER, _NOT_NEEDED)
 """The patterns whose presence in a line tells of its kind, each by itself."""
 _NEVER = 2.0
+_FEW = 4
 _CLAUSE = re.compile(r"[;:(]|\bbut\b|\bthough\b|\balthough\b| - ")
 _CLAUSE_END = re.compile(r"[;)]|\bbut\b")
 _LIST_TAIL = re.compile(r"\b(?:or|and)\b|/")
@@ -134,8 +144,13 @@ def _general(text: str, part: Part) -> RequirementKind | None:
     if part == "company" and not _TO_THE_READER.search(text):
         return None
     if part == "opening" and not (required or _TO_THE_READER.search(text) or PREFERS.search(text)):
-        return None
+        return "required" if _lists(text) else None
     return "required" if required else "other"
+
+
+def _lists(text: str) -> bool:
+    """Whether prose only lists things ("CNC machining, Mastercam, metrology."), as it does what it asks for."""
+    return _FINITE.search(text) is None and (_LISTED.search(text) is not None or len(text.split()) <= _FEW)
 
 
 def _preferred(text: str) -> Iterator[Span]:

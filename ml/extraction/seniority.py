@@ -12,8 +12,9 @@ _TITLES: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
         words(
             r"(?:team|tech(?:nical)?|engineering|squad|practice|group) leader",
             r"lead(?!\W+(?:gen|time|to\b))",
-            r"principal|director|chief|vice president|vp|cto|cio|cfo|ceo|head(?= of|,)",
-            r"(?:engineering|development|it|nurse|ward) manager",
+            r"principal|director|chief|vice president|vp|cto|cio|cfo|ceo|head(?= of|,| chef| teacher| coach)",
+            r"(?:engineering|(?<!business )development|it|nurse|ward|store|site|warehouse|restaurant|hotel"
+            r"|(?:care )?home|laboratory|general) manager(?!,)",
             r"staff (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|researcher|architect)",
         ),
     ),
@@ -29,10 +30,20 @@ _TITLES: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
 )
 _SENTENCES: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
     (
+        "lead",
+        words(
+            r"(?:you(?:.ll| will)?|need (?:a|some)\w* to|and) lead (?:a )?(?:team|staff|group|\d+|two|three|four"
+            r"|five|six|seven|eight|nine|ten|eleven|twelve|fourteen)",
+            r"as (?:a |the )?(?:lead|principal|head)",
+        ),
+    ),
+    (
         "junior",
         words(
             r"entry[- ]level|(?:recent|new) graduates?|junior[- ](?:role|position|level)",
-            r"no (?:prior |previous )?experience (?:is )?(?:necessary|needed|required)",
+            r"no (?:prior |previous |formal )?(?:work )?experience (?:is )?(?:necessary|needed|required)",
+            r"experience (?:is )?(?:helpful|preferred|welcome|desirable),? (?:but )?not (?:needed|required|essential)",
+            r"less than (?:a|one) year(?: of experience)?|no experience,|beginners (?:get|are)|friendly beginners",
         ),
     ),
     ("senior", words(r"senior[- ](?:role|position|level)")),

@@ -8,6 +8,7 @@ from sources.posting.fields import employment_type
 from sources.posting.naming import SEGMENTS, Heading, find_company, is_name, names_role, split_heading, title_line
 from sources.posting.pay import find_salary
 from sources.posting.places import find_place, is_place
+from sources.posting.presence import says_hybrid, says_on_site, says_remote
 from sources.posting.tidy import tidy
 
 _HEADER_LINES = 8
@@ -43,7 +44,8 @@ _HYBRID = re.compile(
 )
 _LABEL_END = (
     r"(?=\s*(?:$|[,/|:;–-]|\(|\b(?:in|within|from|only|first|friendly|anywhere|work|worldwide|position|role|job"
-    r"|possible|ok|or|and|us|usa|uk|eu|europe|emea|model|schedule|working)\b))"
+    r"|possible|ok|or|and(?= (?:remote|hybrid|on|in|flexible)\b)|us|usa|uk|eu|europe|emea|model|schedule"
+    r"|working)\b))"
 )
 """What a label is followed by, unlike the first word of a sentence ("Remote sensing is ...")."""
 _REMOTE_LABEL = re.compile(rf"(?:fully |100\s?% )?remote\b{_LABEL_END}", re.IGNORECASE)
@@ -117,6 +119,8 @@ def _remote(text: str, stated: list[str]) -> bool | None:
     words = [part.strip() for segment in stated for part in re.split(r"[()]", segment)]
     remote = _REMOTE.search(text) is not None or any(map(_REMOTE_LABEL.match, words))
     present = _PRESENT.search(text) is not None or any(map(_PRESENT_LABEL.match, words))
+    if not remote and not present:
+        remote, present = says_remote(text), says_hybrid(text) or says_on_site(text)
     return None if remote == present else remote
 
 
@@ -127,9 +131,10 @@ def _workplace(text: str, stated: list[str], remote: bool | None) -> Workplace |
     if remote:
         return "remote"
     words = [part.strip() for segment in stated for part in re.split(r"[()]", segment)]
-    if _HYBRID.search(text) or any(map(_HYBRID_LABEL.match, words)):
+    if _HYBRID.search(text) or any(map(_HYBRID_LABEL.match, words)) or says_hybrid(text):
         return "hybrid"
-    return "on-site" if _ON_SITE.search(text) or any(map(_ON_SITE_LABEL.match, words)) else None
+    on_site = _ON_SITE.search(text) or any(map(_ON_SITE_LABEL.match, words)) or says_on_site(text)
+    return "on-site" if on_site else None
 
 
 def _employment(text: str, header: list[str]) -> str | None:

@@ -60,7 +60,8 @@ _LAKH = re.compile(
     re.IGNORECASE,
 )
 _PAY_WORDS = re.compile(
-    r"\b(salary|salaries|compensation|pay|wage|remuneration|base|OTE|on[- ]target|gehalt|rate|stipend per)\b",
+    r"\b(salary|salaries|compensation|pay|wage|remuneration|package|base|OTE|on[- ]target|gehalt|rate"
+    r"|stipend per)\b",
     re.IGNORECASE,
 )
 _PAY_AFTER = re.compile(

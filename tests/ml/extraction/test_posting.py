@@ -274,3 +274,17 @@ def test_any_text_can_be_read(profiler: Profiler, text: str) -> None:
     for requirement in profile.requirements:
         span = requirement.quote.span
         assert text[span.start : span.end] == requirement.quote.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Parts for satellites. Machining, metrology and Mastercam.", {"machining", "metrology", "mastercam"}),
+        ("Two or more years in inventory management.", {"inventory-management"}),
+        ("Our tools, made with Python and Rust, are used by banks.", set()),
+    ],
+)
+def test_prose_that_only_lists_things_before_any_heading_asks_for_them(
+    profiler: Profiler, text: str, expected: set[str]
+) -> None:
+    assert {skill for skill, kind in kinds(read(profiler, text)).items() if kind == "required"} == expected

@@ -64,6 +64,27 @@ def test_nothing_is_made_up_where_the_text_states_nothing() -> None:
     assert not any(stated.values())
 
 
+@pytest.mark.parametrize(
+    ("text", "remote", "workplace"),
+    [
+        ("You repair pumps. Hybrid, Bruges.", False, "hybrid"),
+        ("Office in Lyon, one day from home if you like.", False, "hybrid"),
+        ("Good Excel. 42,000 a year, in Trento, on site.", False, "on-site"),
+        ("Full time, no home office for obvious reasons.", False, "on-site"),
+        ("Forty calls a day. Remote in Portugal or Spain.", True, "remote"),
+        ("You can work from home permanently.", True, "remote"),
+        ("Hybrid and electric cars are what you repair.", None, None),
+        ("Remote sensing, sampling and reports.", None, None),
+        ("You may work from home two days a week.", None, None),
+    ],
+)
+def test_clauses_in_passing_tell_where_the_work_is_done(
+    text: str, remote: bool | None, workplace: str | None
+) -> None:
+    posting = read_posting_text(f"We sell tiles to builders.\n{text}", "Planner")
+    assert (posting.remote, posting.workplace) == (remote, workplace)
+
+
 def test_a_role_and_its_alternatives_at_once_leave_remote_open() -> None:
     text = "Welder\nThis is a remote role, and it is also an on-site role, as you like it best."
     assert read_posting_text(text).remote is None
