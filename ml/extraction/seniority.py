@@ -42,7 +42,7 @@ _SENTENCES: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
         words(
             r"entry[- ]level|(?:recent|new) graduates?|junior[- ](?:role|position|level)",
             r"no (?:prior |previous |formal )?(?:work )?experience (?:is )?(?:necessary|needed|required)",
-            r"experience (?:is )?(?:helpful|preferred|welcome|desirable),? (?:but )?not (?:needed|required|essential)",
+            r"experience (?:is )?(?:helpful|preferred|welcome|desirable),? (?:but )?not (?:needed|required)",
             r"less than (?:a|one) year(?: of experience)?|no experience,|beginners (?:get|are)|friendly beginners",
         ),
     ),
