@@ -54,7 +54,7 @@ class Rubric:
         made = {at: point.evidence for at, point in enumerate(found.points) if point.state == "present"}
         wrong = {at: point.evidence for at, point in enumerate(found.points) if point.state == "wrong"}
         missed = tuple(at for at, point in enumerate(found.points) if point.state == "missing")
-        mistaken = tuple(belief.evidence for belief in found.misconceptions)
+        mistaken = tuple(dict.fromkeys(belief.evidence for belief in found.misconceptions))
         concepts = await self._concepts(answered.card, [question.points[at].point for at in (*missed, *wrong)])
         evidence = tuple(dict.fromkeys(quote for quote in made.values() if quote is not None))
         relevance = float(np.clip(found.score.similarity / 0.6, 0.0, 1.0))

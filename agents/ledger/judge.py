@@ -9,7 +9,7 @@ import numpy as np
 
 from agents.ledger.alignment import LISTED, Alignment, Floats, by_terms, in_context
 from ml.embedding import Encoder
-from ml.embedding.context import ContextEncoder
+from ml.embedding.context import ContextEncoder, shipped_context
 from ml.manifest import SHIPPED, read_manifest
 
 FOLDER = SHIPPED / "rewording"
@@ -37,8 +37,7 @@ class Judge:
         import joblib
 
         manifest = read_manifest(folder)
-        context = ContextEncoder(SHIPPED / "encoder")
-        return cls(context, joblib.load(folder / MODEL), float(manifest.properties["bound"]))
+        return cls(shipped_context(), joblib.load(folder / MODEL), float(manifest.properties["bound"]))
 
     def doubt(self, row: Floats) -> float:
         """How likely the text says more than its line, in [0, 1]."""

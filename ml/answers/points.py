@@ -1,18 +1,30 @@
 """Which points of a card's question an answer makes, and which of its misconceptions it holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from core.domain import AnswerPoint, CardQuestion, Quote
 from ml.answers.assessment import PointFinding, PointState, WrongBelief
 from ml.answers.features import Vector
+from ml.answers.nearness import nearness
+from ml.answers.opposites import CLAUSE, Subjects, inverts
 from ml.answers.words import FUNCTION_WORDS, denials, sentences, stem, words
+from ml.embedding.context import WordVectors
 
 ALIKE = 0.62
 """Cosine from which a sentence says what a point says, whatever its words."""
 ALIKE_WITH_TERM = 0.3
 """The same where the sentence holds one of the point's terms; terms alone, out of context, prove nothing."""
-BELIEVES = 0.68
-"""Cosine from which a sentence holds a misconception, unless it is nearer to a point."""
+SUSPECT = 0.45
+"""Cosine with a misconception from which a sentence is looked at word by word."""
+BELIEVES = 0.5
+"""Nearness from which a sentence holds a misconception, unless it is as near to a point."""
+NEARER = 0.1
+"""By how much the misconception has to be nearer than every point."""
+_INSTEAD = re.compile(r"\b(?:instead of|rather than|avoids?|wrong|myth)\b", re.IGNORECASE)
+_NOTHING_ELSE = re.compile(r"(?:so )?there(?:'s| is| are) (?:none\b|no other\b|nothing else\b)", re.IGNORECASE)
+_OPENING = 4
+"""Words of a first clause that denies no more than what was asked."""
 
 
 def point_texts(question: CardQuestion) -> tuple[str, ...]:
@@ -25,21 +37,59 @@ def reference_of(question: CardQuestion) -> str:
     return " ".join(point.point for point in question.points)
 
 
+def claims(question: CardQuestion, answer: str) -> tuple[Quote, ...]:
+    """The sentences of an answer that say something beyond the question."""
+    return tuple(said for said in sentences(answer) if not _repeats(said.text, question.question))
+
+
+def suspects(question: CardQuestion, said: Sequence[Quote], vectors: Mapping[str, Vector]) -> tuple[str, ...]:
+    """The sentences that come near to a misconception, which `find_beliefs` weighs word by word."""
+    beliefs = [vectors[belief] for belief in question.misconceptions]
+    return tuple(
+        sentence.text
+        for sentence in said
+        if max((float(vectors[sentence.text] @ belief) for belief in beliefs), default=0.0) >= SUSPECT
+    )
+
+
+def find_beliefs(
+    question: CardQuestion, said: Sequence[Quote], context: Mapping[str, WordVectors]
+) -> tuple[WrongBelief, ...]:
+    """The misconceptions held; `context` holds the words of suspects, points and misconceptions.
+
+    A sentence holds the misconception to whose words, in their context, it is nearer than to those of any point,
+    unless it denies what the misconception affirms, or the other way round.
+    """
+    found = []
+    for misconception in question.misconceptions:
+        for sentence in said:
+            if sentence.text not in context or _denies(sentence.text) != _denies(misconception):
+                continue
+            near = nearness(sentence.text, misconception, context)
+            nearest = max(nearness(sentence.text, point.point, context) for point in question.points)
+            if near >= BELIEVES and near - nearest >= NEARER:
+                found.append(WrongBelief(misconception=misconception, evidence=sentence))
+                break
+    return tuple(found)
+
+
 def find_points(
-    question: CardQuestion, answer: str, vectors: Mapping[str, Vector]
-) -> tuple[tuple[PointFinding, ...], tuple[WrongBelief, ...]]:
-    """Every point with its state and evidence, and the misconceptions held.
+    question: CardQuestion, said: Sequence[Quote], vectors: Mapping[str, Vector]
+) -> tuple[PointFinding, ...]:
+    """Every point with its state and evidence.
 
     A sentence makes a point by a term and some likeness of meaning, or by likeness alone. Where it denies what the
-    point affirms, or the other way round, in the point's own words, the point is wrong. What merely repeats the
-    question makes no point.
+    point affirms, or the other way round, in the point's own words, says the opposite of one of these, or says it
+    of the other of two subjects, the point is wrong.
     """
-    said = [sentence for sentence in sentences(answer) if not _repeats(sentence.text, question.question)]
-    points = tuple(_find(point, said, vectors) for point in question.points)
-    return points, tuple(_beliefs(question, said, vectors))
+    subjects = Subjects(question)
+    exchanged = {point: said for said in said if (point := subjects.exchanged(said.text, vectors))}
+    return tuple(_find(point, said, vectors, exchanged.get(point.point)) for point in question.points)
 
 
-def _find(point: AnswerPoint, said: Sequence[Quote], vectors: Mapping[str, Vector]) -> PointFinding:
+def _find(
+    point: AnswerPoint, said: Sequence[Quote], vectors: Mapping[str, Vector], exchanged: Quote | None
+) -> PointFinding:
     strongest, found = 0.0, PointFinding(point=point.point, state="missing")
     for sentence in said:
         held = tuple(term for term in point.terms if _holds(sentence.text, term))
@@ -47,7 +97,8 @@ def _find(point: AnswerPoint, said: Sequence[Quote], vectors: Mapping[str, Vecto
         strength = alike + (ALIKE - ALIKE_WITH_TERM if held else 0.0)
         if strength <= strongest:
             continue
-        state: PointState = "wrong" if _contradicts(sentence.text, point.point) else "present"
+        wrong = sentence == exchanged or _contradicts(sentence.text, point.point)
+        state: PointState = "wrong" if wrong or inverts(sentence.text, point.point) else "present"
         strongest, makes = strength, strength >= ALIKE
         found = PointFinding(
             point=point.point,
@@ -60,25 +111,23 @@ def _find(point: AnswerPoint, said: Sequence[Quote], vectors: Mapping[str, Vecto
 
 
 def _contradicts(sentence: str, point: str) -> bool:
-    """Whether one denies what the other affirms in much the same words."""
-    if (denials(sentence) > 0) == (denials(point) > 0):
+    """Whether one denies what the other affirms, the sentence in one clause, in much the same words."""
+    denied = denials(sentence) > 0
+    if denied == (denials(point) > 0):
         return False
-    one, other = _stems(sentence), _stems(point)
-    return len(one & other) >= max(len(other) * 0.7, 2)
+    wanted = _stems(point)
+    clauses = [clause for clause in CLAUSE.split(sentence) if denials(clause)] if denied else [sentence]
+    return any(len(_stems(clause) & wanted) >= max(len(wanted) * 0.7, 2) for clause in clauses)
 
 
-def _beliefs(
-    question: CardQuestion, said: Sequence[Quote], vectors: Mapping[str, Vector]
-) -> Iterator[WrongBelief]:
-    for misconception in question.misconceptions:
-        for sentence in said:
-            vector = vectors[sentence.text]
-            alike = float(vector @ vectors[misconception])
-            nearest = max(float(vector @ vectors[point.point]) for point in question.points)
-            same_sense = (denials(sentence.text) > 0) == (denials(misconception) > 0)
-            if alike >= BELIEVES and alike > nearest and same_sense:
-                yield WrongBelief(misconception=misconception, evidence=sentence)
-                break
+def _denies(text: str) -> bool:
+    """Whether `text` denies something, but for what it denies of the question: "No difference, they all ..."."""
+    first, *rest = CLAUSE.split(text)
+    clauses = rest if rest and len(words(first)) <= _OPENING else [first, *rest]
+    return any(
+        (denials(clause) > 0 or _INSTEAD.search(clause) is not None) and not _NOTHING_ELSE.match(clause)
+        for clause in clauses
+    )
 
 
 def _holds(text: str, term: str) -> bool:

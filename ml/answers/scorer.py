@@ -1,17 +1,20 @@
 """The scorer of short answers."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from core.domain import CardQuestion
-from ml.answers.assessment import AnswerAssessment, AnswerScore
+from core.domain import CardQuestion, Quote
+from ml.answers.assessment import AnswerAssessment, AnswerScore, PointFinding
 from ml.answers.features import NAMES, Triple, Vector, features
-from ml.answers.points import find_points, point_texts, reference_of
-from ml.answers.words import FUNCTION_WORDS, content, stem, words
+from ml.answers.opposites import Subjects
+from ml.answers.points import claims, find_beliefs, find_points, point_texts, reference_of, suspects
+from ml.answers.words import FUNCTION_WORDS, content, sentences, stem, words
 from ml.embedding import Encoder
+from ml.embedding.context import ContextEncoder, WordVectors, shipped_context
 from ml.fitted import Linear, load_parts
 from ml.manifest import SHIPPED, read_manifest
 
@@ -27,8 +30,11 @@ _FEW = 6
 class AnswerScorer:
     """Scores answers against a reference, or against the points of a card's question."""
 
-    def __init__(self, encoder: Encoder, regression: Linear) -> None:
+    def __init__(
+        self, encoder: Encoder, regression: Linear, context: Callable[[], ContextEncoder] = shipped_context
+    ) -> None:
         self._encoder = encoder
+        self._context = context
         self._regression = regression
 
     @classmethod
@@ -46,26 +52,53 @@ class AnswerScorer:
         """Which points of `question` the answer makes, what it gets wrong, and the score that this amounts to.
 
         The score is the mean of two: 5 times the share of points made, and the likeness to an answer that makes
-        them all; what is wrong takes away a point of five each.
+        them all. Sentences that are wrong count for neither, and each takes away a point of five.
         """
+        if reason := unreadable(answer):
+            missing = tuple(PointFinding(point=point.point, state="missing") for point in question.points)
+            return AnswerAssessment(score=_nothing(reason), points=missing)
         triple = Triple(question.question, reference_of(question), answer)
-        readable = not unreadable(answer)
-        vectors = await self._vectors((*triple.texts(), *point_texts(question))) if readable else {}
-        likeness = self._score(triple, vectors)
-        points, beliefs = find_points(question, answer if readable else "", vectors)
-        made = sum(point.state == "present" for point in points) / len(points)
-        wrong = len(beliefs) + sum(point.state == "wrong" for point in points)
-        value = (BEST * made + likeness.value) / 2 - _LOST_BY_BELIEF * wrong if readable else 0.0
+        said = claims(question, answer)
+        compared = Subjects(question).texts([sentence.text for sentence in said])
+        vectors = await self._vectors((*triple.texts(), *point_texts(question), *compared))
+        beliefs = find_beliefs(question, said, await self._words(question, said, vectors))
+        mistaken = {belief.evidence for belief in beliefs}
+        points = find_points(question, [one for one in said if one not in mistaken], vectors)
+        right = {point.evidence for point in points if point.state == "present"}
+        turned = {point.evidence for point in points if point.state == "wrong" and point.evidence}
+        likeness = await self._without(triple, mistaken | (turned - right), vectors)
+        value = (BEST * _share(points) + likeness.value) / 2 - _LOST_BY_BELIEF * len(mistaken | turned)
         return AnswerAssessment(
             score=likeness.model_copy(update={"value": float(np.clip(value, 0.0, BEST))}),
             points=points,
             misconceptions=beliefs,
         )
 
+    async def _words(
+        self, question: CardQuestion, said: Sequence[Quote], vectors: Mapping[str, Vector]
+    ) -> dict[str, WordVectors]:
+        """Words in context of the sentences that may hold a misconception, and of what they are held against."""
+        suspected = suspects(question, said, vectors)
+        if not suspected:
+            return {}
+        texts = list(dict.fromkeys((*suspected, *point_texts(question))))
+        context = await asyncio.to_thread(self._context)
+        return dict(zip(texts, await context.words(texts), strict=True))
+
+    async def _without(
+        self, triple: Triple, mistaken: Collection[Quote], vectors: Mapping[str, Vector]
+    ) -> AnswerScore:
+        """The likeness of what is left of the answer once `mistaken` sentences are taken out."""
+        if not mistaken:
+            return self._score(triple, vectors)
+        kept = " ".join(one.text for one in sentences(triple.answer) if one not in mistaken)
+        left = Triple(triple.question, triple.reference, kept)
+        return self._score(left, {} if unreadable(kept) else await self._vectors(left.texts()))
+
     def _score(self, triple: Triple, vectors: Mapping[str, Vector]) -> AnswerScore:
         reason = unreadable(triple.answer)
         if reason:
-            return AnswerScore(value=0.0, similarity=0.0, overlap=0.0, reason=reason)
+            return _nothing(reason)
         row = features(triple, vectors)
         value = 0.0 if _only_repeats(triple) else float(np.clip(self._regression(row[None])[0, 0], 0.0, BEST))
         shown = dict(zip(NAMES, row, strict=True))
@@ -79,6 +112,14 @@ class AnswerScorer:
     async def _vectors(self, texts: Sequence[str]) -> dict[str, Any]:
         distinct = list(dict.fromkeys(texts))
         return dict(zip(distinct, await self._encoder.encode(distinct), strict=True))
+
+
+def _share(points: Sequence[PointFinding]) -> float:
+    return sum(point.state == "present" for point in points) / len(points)
+
+
+def _nothing(reason: str) -> AnswerScore:
+    return AnswerScore(value=0.0, similarity=0.0, overlap=0.0, reason=reason)
 
 
 def unreadable(answer: str) -> str:

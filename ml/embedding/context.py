@@ -3,18 +3,15 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import numpy as np
-import openvino
 from numpy.typing import NDArray
-from openvino import properties
-from openvino.properties import hint
 from tokenizers import Tokenizer
 
-from ml.embedding.weights import read_graph
-from ml.manifest import read_manifest
+from ml.manifest import SHIPPED, read_manifest
 
 LAYERS = (1, 3, 5)
 """Layers whose words are kept, counted from 0: forms, phrases, and what the text is about."""
@@ -36,6 +33,12 @@ class ContextEncoder:
 
     def __init__(self, folder: Path) -> None:
         """Load the encoder from `folder`. Raises `Unavailable` where it is missing or damaged."""
+        import openvino
+        from openvino import properties
+        from openvino.properties import hint
+
+        from ml.embedding.weights import read_graph
+
         manifest = read_manifest(folder)
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
@@ -64,3 +67,9 @@ class ContextEncoder:
             vectors = np.stack(layers).astype(np.float32)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=2, keepdims=True), 1e-9)
         return WordVectors(tuple(tokens.offsets[1:-1]), vectors)
+
+
+@lru_cache(1)
+def shipped_context() -> ContextEncoder:
+    """The encoder of this release, opened once. Takes a second."""
+    return ContextEncoder(SHIPPED / "encoder")

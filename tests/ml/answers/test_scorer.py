@@ -86,6 +86,73 @@ async def test_a_misconception_is_named_and_costs(scorer: AnswerScorer) -> None:
     assert found.score.value < 1
 
 
+@pytest.mark.parametrize(
+    ("question", "belief", "vague"),
+    [
+        (
+            "postgresql/basic-1",
+            "The update changes the row directly where it lies, and readers wait at its lock.",
+            "Postgres handles concurrency internally so that it works for many users.",
+        ),
+        (
+            "procurement/basic-1",
+            "An RFP is simply what you call an RFQ if the amount is large.",
+            "Both are documents that you send to suppliers before you buy.",
+        ),
+    ],
+)
+async def test_a_belief_in_words_of_ones_own_earns_less_than_a_vague_answer(
+    scorer: AnswerScorer, question: str, belief: str, vague: str
+) -> None:
+    asked = CardCatalogue.load().question(question)
+
+    wrong, empty = await scorer.assess(asked, belief), await scorer.assess(asked, vague)
+
+    assert {held.evidence.text for held in wrong.misconceptions} == {belief}
+    assert not empty.misconceptions
+    assert wrong.score.value < empty.score.value
+
+
+async def test_who_corrects_a_misconception_does_not_hold_it(scorer: AnswerScorer) -> None:
+    question = CardCatalogue.load().question("procurement/basic-1")
+
+    found = await scorer.assess(question, "An RFP is not just an RFQ for large amounts, it asks for a solution.")
+
+    assert not found.misconceptions
+    assert {point.state for point in found.points} <= {"present", "missing"}
+
+
+async def test_a_point_told_of_the_other_subject_is_wrong(scorer: AnswerScorer) -> None:
+    question = CardCatalogue.load().question("tableau/basic-1")
+
+    found = await scorer.assess(question, "Measures split the data into categories.")
+
+    assert [point.state for point in found.points if "divide" in point.point] == ["wrong"]
+
+
+async def test_a_right_clause_of_a_sentence_is_not_undone_by_what_another_clause_denies(
+    scorer: AnswerScorer,
+) -> None:
+    question = CardCatalogue.load().question("github-actions/working-1")
+    reference = " ".join(point.point + "." for point in question.points)
+
+    found = await scorer.assess(question, f"{reference[:-1]}, and path filters skip what is not touched.")
+
+    assert all(point.state != "wrong" for point in found.points)
+
+
+@pytest.mark.parametrize(
+    "name", ["leadership/working-1", "pandas/basic-1", "pytorch/working-1", "redux/working-1"]
+)
+async def test_an_answer_in_the_words_of_every_point_is_never_wrong(scorer: AnswerScorer, name: str) -> None:
+    question = CardCatalogue.load().question(name)
+
+    found = await scorer.assess(question, "\n".join(point.point for point in question.points))
+
+    assert {point.state for point in found.points} == {"present"}
+    assert not found.misconceptions
+
+
 async def test_silence_misses_every_point(scorer: AnswerScorer, lists_and_tuples: CardQuestion) -> None:
     found = await scorer.assess(lists_and_tuples, "")
 

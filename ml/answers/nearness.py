@@ -1,0 +1,32 @@
+"""How near two texts lie by their words in context, which tells a belief from a fact about the same subject."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ml.answers.words import FUNCTION_WORDS
+from ml.embedding.context import WordVectors
+
+
+def nearness(one: str, other: str, words: Mapping[str, WordVectors]) -> float:
+    """How well the content words of each find a like one in the other, in [-1, 1], as a mean over the layers.
+
+    `words` holds the words of both texts. A text without content words is near to nothing.
+    """
+    kept, wanted = _content(one, words[one]), _content(other, words[other])
+    if not kept.any() or not wanted.any():
+        return 0.0
+    alike = words[one].vectors @ words[other].vectors.transpose(0, 2, 1)
+    return float((alike.max(axis=2)[:, kept].mean() + alike.max(axis=1)[:, wanted].mean()) / 2)
+
+
+def _content(text: str, words: WordVectors) -> NDArray[np.bool_]:
+    """Which pieces belong to words that say something of the subject."""
+    return np.array(
+        [
+            (piece := text[start:end].casefold()) not in FUNCTION_WORDS and any(map(str.isalnum, piece))
+            for start, end in words.spans
+        ],
+        dtype=np.bool_,
+    )
