@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -22,6 +23,12 @@ from store.migrate import migrate
 
 # LangGraph reads it on import: types that no serializer names come back as plain data.
 os.environ["LANGGRAPH_STRICT_MSGPACK"] = "true"
+
+# How fast a busy machine makes up examples says nothing about the product.
+hypothesis.settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("patient")
 
 TEMPLATE = "migrated"
 

@@ -106,5 +106,6 @@ def nothing_blocks(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("server")
+    configure_logging("ERROR")  # tests of other folders, in whatever order, leave it otherwise
     with blockbuster_ctx(OURS):
         yield
