@@ -62,7 +62,6 @@ _NOT_NEEDED = one_of(
 CUES = (PREFERS, _REQUIRED, _INSISTS, _FIRM, _TO_THE_READER, _AN_OFFER, _NOT_NEEDED)
 """The patterns whose presence in a line tells of its kind, each by itself."""
 _NEVER = 2.0
-_FEW = 4
 _CLAUSE = re.compile(r"[;:(]|\bbut\b|\bthough\b|\balthough\b| - ")
 _CLAUSE_END = re.compile(r"[;)]|\bbut\b")
 _LIST_TAIL = re.compile(r"\b(?:or|and)\b|/")
@@ -149,8 +148,11 @@ def _general(text: str, part: Part) -> RequirementKind | None:
 
 
 def _lists(text: str) -> bool:
-    """Whether prose only lists things ("CNC machining, Mastercam, metrology."), as it does what it asks for."""
-    return _FINITE.search(text) is None and (_LISTED.search(text) is not None or len(text.split()) <= _FEW)
+    """Whether prose only lists things ("CNC machining, Mastercam, metrology."), as it does what it asks for.
+
+    A title is no sentence: it has no full stop.
+    """
+    return text.rstrip().endswith(".") and _LISTED.search(text) is not None and _FINITE.search(text) is None
 
 
 def _preferred(text: str) -> Iterator[Span]:

@@ -129,11 +129,11 @@ async def socket(
             yield opened
 
 
-async def heard(opened: ClientConnection, kind: str) -> dict[str, Any]:
-    """The next message of that kind."""
+async def heard(opened: ClientConnection, *kinds: str) -> dict[str, Any]:
+    """The next message of one of those kinds."""
     async for message in opened:
         told: dict[str, Any] = json.loads(message)
-        if told["type"] == kind:
+        if told["type"] in kinds:
             return told
     raise AssertionError("the socket was closed")
 
@@ -148,12 +148,11 @@ async def test_a_socket_tells_the_progress_of_its_session_and_of_no_other(client
     async with socket(client, session) as opened:
         strange = await client.post(f"/threads/{other}/runs", json=run)
         mine = (await client.post(f"/threads/{session}/runs", json=run)).json()["run_id"]
-        began = await heard(opened, "run")
-        first = await heard(opened, "event")
-        assert (began["run_id"], began["status"]) == (mine, "running")
-        assert (first["run_id"], first["event"], first["data"]["run_id"]) == (mine, "metadata", mine)
-        ended = await heard(opened, "run")
-        assert (ended["run_id"], ended["status"]) == (mine, "success")
+        told: list[dict[str, Any]] = []
+        while not told or told[-1].get("status") != "success":  # a short run may end before it is first looked at
+            told.append(await heard(opened, "run", "event"))
+    assert {message["run_id"] for message in told} == {mine}
+    assert [message["status"] for message in told if message["type"] == "run"][:-1] in ([], ["running"])
     assert strange.status_code == 200
 
 
