@@ -35,6 +35,7 @@ from api.rest import (
     resume,
     roadmap,
     scrape,
+    skills,
     usage,
 )
 from api.services import open_services
@@ -136,6 +137,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         inference,
         occupations,
         scrape,
+        skills,
         usage,
         health,
         metrics,

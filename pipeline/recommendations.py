@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -38,6 +38,8 @@ EXPLORATION = 0.1
 """Share of the places that chance fills."""
 RELEVANCE = 0.7
 """Of a choice; the rest is being unlike what was chosen before (Carbonell and Goldstein, 1998)."""
+TASTE = 0.2
+"""How far what somebody wants more, or fewer, like moves what is like it, at most."""
 MOST_OF_A_COMPANY = 2
 """In a bucket."""
 
@@ -62,12 +64,26 @@ class Recommended:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A posting that may be chosen: its place in [0, 1] by the ranker, its match, and its vector."""
+    """A posting that may be chosen: its place in [0, 1] by the ranker (moved by taste), its match and vector."""
 
     job: StoredJob
     relevance: float
     match: JobMatch
     vector: NDArray[np.float32] | None
+
+
+@dataclass(frozen=True)
+class Taste:
+    """Vectors of what somebody wants more, and fewer, like."""
+
+    more: Sequence[NDArray[np.float32]] = ()
+    less: Sequence[NDArray[np.float32]] = ()
+
+    def lean(self, vector: NDArray[np.float32] | None) -> float:
+        """How far a posting moves for it, from -`TASTE` to `TASTE`."""
+        if vector is None:
+            return 0.0
+        return TASTE * (_nearest(vector, self.more) - _nearest(vector, self.less))
 
 
 @dataclass(frozen=True)
@@ -110,20 +126,28 @@ class Recommendations:
     ) -> Sequence[Candidate]:
         search, owners = self.search, (owner, MARKET)
         (vector,) = await search.encoder.encode([gist_of(profile)])
-        near, worded, followed, hidden = await asyncio.gather(
+        near, worded, followed, hidden, more, less = await asyncio.gather(
             search.vectors.nearest(owners, vector, 2 * POOL, where),
             search.words.matching(owners, " ".join(profile.titles[:1]), 2 * POOL, where),
             self.applications.followed(owner),
             self.kept.hidden(owner),
+            self.kept.liked(owner, "more"),
+            self.kept.liked(owner, "less"),
         )
         cosines = {neighbour.id: min(max(neighbour.cosine, 0.0), 1.0) for neighbour in near}
         scores = fused([list(cosines), worded])
         pool = [job_id for job_id in scores if job_id not in followed | hidden][:POOL]
         jobs = await search.jobs.get_many(owner, pool)
-        vectors = await search.jobs.embeddings(owner, pool, search.encoder.name)
+        vectors = await search.jobs.embeddings(owner, [*{*pool, *more, *less}], search.encoder.name)
+        taste = Taste(_of(more, vectors), _of(less, vectors))
         weighed = await matches(search.encoder, search.graph, search.matching, profile, jobs, cosines)
         return [
-            Candidate(job, match.score if ranker == "learned" else scores[job.id], match, vectors.get(job.id))
+            Candidate(
+                job,
+                (match.score if ranker == "learned" else scores[job.id]) + taste.lean(vectors.get(job.id)),
+                match,
+                vectors.get(job.id),
+            )
             for job, match in zip(jobs, weighed, strict=True)
         ]
 
@@ -163,10 +187,18 @@ def _best(left: Sequence[Candidate], taken: Sequence[Candidate]) -> Candidate:
 
 
 def _alike(one: Candidate, taken: Sequence[Candidate]) -> float:
-    vector = one.vector
-    if vector is None:
+    if one.vector is None:
         return 0.0
-    return max((float(vector @ other.vector) for other in taken if other.vector is not None), default=0.0)
+    return _nearest(one.vector, [other.vector for other in taken if other.vector is not None])
+
+
+def _nearest(vector: NDArray[np.float32], others: Sequence[NDArray[np.float32]]) -> float:
+    """The largest cosine with one of `others`, 0 where there is none."""
+    return max((float(vector @ other) for other in others), default=0.0)
+
+
+def _of(ids: Iterable[str], vectors: Mapping[str, NDArray[np.float32]]) -> list[NDArray[np.float32]]:
+    return [vectors[job_id] for job_id in ids if job_id in vectors]
 
 
 def _outcome(counts: Counts) -> RankerOutcome:

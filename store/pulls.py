@@ -1,6 +1,7 @@
 """Pulls of boards, and what boards said last."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -39,6 +40,23 @@ class PullRepository:
             query = query.where(PullRow.source == source)
         async with self._database.transaction() as session:
             return [_opened(row) for row in await session.scalars(query)]
+
+    async def latest(self) -> list[Pull]:
+        """The newest pull of each source, by its name."""
+        query = (
+            select(PullRow)
+            .distinct(PullRow.source)
+            .order_by(PullRow.source, PullRow.started_at.desc(), PullRow.id)
+        )
+        async with self._database.transaction() as session:
+            return [_opened(row) for row in await session.scalars(query)]
+
+    async def pulled(self) -> Mapping[str, datetime]:
+        """When each source was last pulled to its end."""
+        query = select(PullRow.source, func.max(PullRow.ended_at)).where(PullRow.status == "done")
+        async with self._database.transaction() as session:
+            found = await session.execute(query.group_by(PullRow.source))
+            return {source: ended for source, ended in found if ended is not None}
 
     async def set(
         self, pull_id: str, status: PullStatus, counts: PullCounts, total: int | None, problem: str | None = None

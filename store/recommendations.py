@@ -1,10 +1,10 @@
 """Lists of recommendations that were served, and what was done with them."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Integer, case, cast, delete, func, select, update
+from sqlalchemy import ColumnElement, Integer, case, cast, delete, func, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT, array, insert
 
 from core.domain import FeedbackKind, Ranker, Served
@@ -13,6 +13,9 @@ from core.errors import NotFound
 from store.database import Database
 from store.identity import parsed_id
 from store.tracking_tables import ServedPostingRow, ServedRow
+
+MOST_LIKED = 50
+"""Postings that somebody said something of: the older ones are not looked at."""
 
 
 class Counts(NamedTuple):
@@ -64,11 +67,23 @@ class RecommendationRepository:
                 raise NotFound("This list did not hold that posting, or is not yours.")
 
     async def hidden(self, owner: str) -> frozenset[str]:
-        """Ids of postings that the owner hid."""
+        """Ids of postings that the owner hid, or wants fewer like."""
         query = (
             select(ServedPostingRow.job_id)
             .join(ServedRow, ServedRow.id == ServedPostingRow.event_id)
-            .where(ServedRow.owner == owner, ServedPostingRow.feedback.contains(["hide"]))
+            .where(ServedRow.owner == owner, ServedPostingRow.feedback.overlap(_texts("hide", "less")))
+        )
+        async with self._database.transaction() as session:
+            return frozenset(str(job_id) for job_id in await session.scalars(query))
+
+    async def liked(self, owner: str, kind: Literal["more", "less"]) -> frozenset[str]:
+        """Ids of the postings that the owner wants more, or fewer, like; the newest `MOST_LIKED`."""
+        query = (
+            select(ServedPostingRow.job_id)
+            .join(ServedRow, ServedRow.id == ServedPostingRow.event_id)
+            .where(ServedRow.owner == owner, ServedPostingRow.feedback.overlap(_texts(kind)))
+            .order_by(ServedPostingRow.feedback_at.desc())
+            .limit(MOST_LIKED)
         )
         async with self._database.transaction() as session:
             return frozenset(str(job_id) for job_id in await session.scalars(query))
@@ -76,8 +91,7 @@ class RecommendationRepository:
     async def counts(self) -> Mapping[Ranker, Counts]:
         """What became of everybody's lists, by ranker; numbers alone."""
         did = [
-            func.count().filter(ServedPostingRow.feedback.overlap(cast(array([kind]), ARRAY(TEXT)))).label(kind)
-            for kind in FEEDBACK
+            func.count().filter(ServedPostingRow.feedback.overlap(_texts(kind))).label(kind) for kind in FEEDBACK
         ]
         query = (
             select(
@@ -103,3 +117,7 @@ class RecommendationRepository:
         """Forget what was served to the owner."""
         async with self._database.transaction() as session:
             await session.execute(delete(ServedRow).where(ServedRow.owner == owner))
+
+
+def _texts(*kinds: FeedbackKind) -> ColumnElement[Sequence[str]]:
+    return cast(array(kinds), ARRAY(TEXT))

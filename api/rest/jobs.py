@@ -101,6 +101,7 @@ class FacetView(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     value: str
+    name: str = Field(description="What people call it: of skills the name, else the value.")
     count: int
 
 
@@ -111,6 +112,7 @@ class JobHits(BaseModel):
 
     items: list[JobHitView] = Field(validation_alias="hits")
     next: str | None = Field(default=None, description="Cursor of the next page; null at the end.")
+    found: int = Field(ge=0, description="Candidates that all pages hold together: a few hundred at most.")
     facets: dict[str, list[FacetView]] | None = Field(
         default=None, description="Among the best candidates: companies, seniority, sources, skills, remote."
     )

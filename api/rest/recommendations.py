@@ -108,8 +108,8 @@ async def recommend_jobs(
 
 @router.post("/api/feedback", summary="Say what came of it", status_code=204, responses=responses(404, 422))
 async def give_feedback(body: Feedback, services: ServicesDep, principal: PrincipalDep) -> Response:
-    """Opened, hidden, applied to, invited, offered. The same again changes nothing; hidden ones are not served
-    again.
+    """Opened, hidden, applied to, invited, offered; or that `more` or `less` like it is wanted. The same again
+    changes nothing; hidden ones and those that `less` is said of are not served again.
     """
     await services.recommendations.kept.note(principal.user_id, body.event_id, body.job_id, body.kind)
     return Response(status_code=204)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import PrincipalDep, ServicesDep
 from api.problems import responses
-from core.domain.pull import DeadLetter, Pull
+from core.domain.pull import BoardStanding, DeadLetter, Pull, PullSchedule
 from sources.boards import SOURCES, open_source
 
 router = APIRouter(tags=["boards"])
@@ -37,6 +37,8 @@ class Pulls(BaseModel):
 class BoardsStatus(BaseModel):
     """How the boards stand."""
 
+    boards: list[BoardStanding] = Field(description="Each source that was pulled before or will be by itself.")
+    schedule: PullSchedule | None = Field(description="When what is pulled by itself; null for never.")
     pulls: list[Pull] = Field(description="The newest first.")
     offered: dict[str, int] = Field(description="How many postings each board offers now.")
     waiting: int = Field(description="Batches of postings that wait to be read.")
@@ -70,7 +72,10 @@ async def scrape_status(
     """The newest pulls with what became of their postings, and what waits."""
     del principal
     desk = await services.desk.get()
+    schedule = await desk.schedule()
     return BoardsStatus(
+        boards=await desk.boards(schedule),
+        schedule=schedule,
         pulls=await desk.pulls.newest(limit),
         offered=dict(await desk.market.counts()),
         waiting=await desk.waiting(),

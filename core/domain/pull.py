@@ -46,6 +46,28 @@ class Pull(Frozen):
     ended_at: datetime | None = None
 
 
+class BoardStanding(Frozen):
+    """How a source stands that was pulled before, or is to be."""
+
+    source: str
+    offered: int = Field(default=0, ge=0)
+    """Postings that it offers now."""
+    latest: Pull | None = None
+    pulled_at: datetime | None = None
+    """When it was last pulled to its end."""
+    next_at: datetime | None = None
+    """When it is pulled by itself next."""
+
+
+class PullSchedule(Frozen):
+    """When which sources are pulled by themselves."""
+
+    cron: str
+    """In UTC."""
+    sources: tuple[str, ...]
+    next_at: datetime
+
+
 class DeadLetter(Frozen):
     """Work that was given up after every attempt."""
 

@@ -11,13 +11,14 @@ from core.domain.text import Frozen, Score
 Ranker = Literal["learned", "hybrid"]
 """What puts a list in order: the learned match, or words and meaning fused."""
 Bucket = Literal["strong", "fair", "stretch"]
-FeedbackKind = Literal["click", "hide", "apply", "interview", "offer"]
+FeedbackKind = Literal["click", "hide", "more", "less", "apply", "interview", "offer"]
+"""`more` and `less` are of what is like it; `less` hides it, too."""
 
 BUCKETS: tuple[tuple[Bucket, float], ...] = (("strong", 0.7), ("fair", 0.5), ("stretch", 0.0))
 """From which learned match on a posting belongs to each, the best first."""
 Z = 1.959963984540054
 """Of a normal distribution, what lies within so many deviations is 95 %."""
-FEEDBACK: tuple[FeedbackKind, ...] = ("click", "hide", "apply", "interview", "offer")
+FEEDBACK: tuple[FeedbackKind, ...] = ("click", "hide", "more", "less", "apply", "interview", "offer")
 
 
 class ServedPosting(Frozen):

@@ -58,6 +58,20 @@ class SkillGraph:
         skill_id = self._names.get(fold_name(name))
         return None if skill_id is None else self.skills[skill_id]
 
+    def like(self, text: str, limit: int) -> tuple[Skill, ...]:
+        """At most `limit` skills with `text` in a name, an alias or the id: what is so called first, then what
+        begins with it, then what has a word that does, then the others; shorter names first.
+        """
+        sought = fold_name(text)
+        found: dict[str, int] = {}
+        for name, skill_id in self._names.items():
+            if sought in name:
+                rank = 0 if name == sought else 1 if name.startswith(sought) else 2 if f" {sought}" in name else 3
+                found[skill_id] = min(rank, found.get(skill_id, rank))
+        skills = [self.skills[skill_id] for skill_id in found] if sought else []
+        skills.sort(key=lambda skill: (found[skill.id], len(skill.name), skill.name))
+        return tuple(skills[:limit])
+
     def adjacent(self, skill_id: str) -> tuple[AdjacentSkill, ...]:
         """What carries over to this skill, the strongest first. Raises KeyError for an unknown id."""
         return self.skills[skill_id].adjacent

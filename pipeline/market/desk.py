@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from dbos import DBOSClient, EnqueueOptions
 
 from core.domain import JobPosting
-from core.domain.pull import Pull, PullCounts, PullTrigger
+from core.domain.pull import BoardStanding, Pull, PullCounts, PullSchedule, PullTrigger
 from core.errors import Conflict, Unavailable
 from pipeline.durable import VERSION, Queues
 from pipeline.market.batches import BATCH, outcome_of
 from pipeline.market.dead_letters import DeadLetters
+from pipeline.market.schedule import kept_schedule
 from store.market import MarketRepository
 from store.pulls import PullRepository
 
@@ -47,6 +48,26 @@ class MarketDesk:
         noted = await self.pulls.begin(pull_id, source, trigger)
         await self.client.enqueue_async(self._options("pull", self.queues.pull, pull_id), source, trigger)
         return noted
+
+    async def schedule(self) -> PullSchedule | None:
+        """When what is pulled by itself, whichever process keeps to it; None for never."""
+        return await kept_schedule(self.client)
+
+    async def boards(self, schedule: PullSchedule | None) -> list[BoardStanding]:
+        """Every source that was pulled before or is on `schedule`, by its name."""
+        latest = {pull.source: pull for pull in await self.pulls.latest()}
+        offered, pulled = await self.market.counts(), await self.pulls.pulled()
+        coming = set(schedule.sources) if schedule is not None else set()
+        return [
+            BoardStanding(
+                source=source,
+                offered=offered.get(source, 0),
+                latest=latest.get(source),
+                pulled_at=pulled.get(source),
+                next_at=schedule.next_at if schedule is not None and source in coming else None,
+            )
+            for source in sorted({*latest, *coming})
+        ]
 
     async def cancel(self, pull_id: str) -> Pull:
         """Stop a pull; what it brought in stays. Raises `NotFound`, and `Conflict` where it has ended."""

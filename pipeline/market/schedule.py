@@ -1,9 +1,12 @@
 """What happens by itself: pulls, reminders and mail."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from dbos import DBOS
+from croniter import croniter
+from dbos import DBOS, DBOSClient
 
+from core.domain.pull import PullSchedule
 from pipeline.market.workflows import pull_on_schedule, tell_on_schedule
 
 NAME = "pulls"
@@ -25,3 +28,14 @@ async def keep_schedule(cron: str | None, sources: Sequence[str]) -> None:
     await DBOS.apply_schedules_async(
         [{"schedule_name": NAME, "workflow_fn": pull_on_schedule, "schedule": cron, "context": list(sources)}]
     )
+
+
+async def kept_schedule(client: DBOSClient) -> PullSchedule | None:
+    """When what is pulled next by itself, whichever process keeps the schedule; None for never."""
+    kept = await client.get_schedule_async(NAME)
+    if kept is None or kept["status"] != "ACTIVE":
+        return None
+    following: datetime = croniter(kept["schedule"], datetime.now(UTC), second_at_beginning=True).get_next(
+        datetime
+    )
+    return PullSchedule(cron=kept["schedule"], sources=tuple(kept["context"]), next_at=following)

@@ -1,7 +1,7 @@
 """What a search finds, and why."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.domain import Factor, JobFacts, Score, StoredJob
@@ -30,6 +30,8 @@ class Facet:
 
     value: str
     count: int
+    name: str
+    """What people call it."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,14 @@ class SearchPage:
 
     hits: tuple[JobHit, ...]
     next: str | None = None
+    found: int = 0
+    """Candidates that all pages hold together."""
     facets: dict[str, tuple[Facet, ...]] | None = None
     """By name: companies, seniority, sources, skills, remote. Of all candidates; None beyond the first page."""
 
 
-def facets_among(found: Iterable[JobFacts]) -> dict[str, tuple[Facet, ...]]:
-    """How often each value occurs among `found`."""
+def facets_among(found: Iterable[JobFacts], name_of: Callable[[str], str]) -> dict[str, tuple[Facet, ...]]:
+    """How often each value occurs among `found`; `name_of` says what a skill is called."""
     counted: dict[str, Counter[str]] = {
         name: Counter() for name in ("companies", "seniority", "sources", "skills", "remote")
     }
@@ -56,9 +60,12 @@ def facets_among(found: Iterable[JobFacts]) -> dict[str, tuple[Facet, ...]]:
             counted["seniority"][facts.seniority] += 1
         if facts.remote is not None:
             counted["remote"]["remote" if facts.remote else "on site"] += 1
-    return {name: _commonest(counts) for name, counts in counted.items()}
+    return {
+        name: _commonest(counts, name_of if name == "skills" else lambda value: value)
+        for name, counts in counted.items()
+    }
 
 
-def _commonest(counts: Counter[str]) -> tuple[Facet, ...]:
+def _commonest(counts: Counter[str], name_of: Callable[[str], str]) -> tuple[Facet, ...]:
     ranked: Sequence[tuple[str, int]] = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Facet(value, count) for value, count in ranked[:MOST_VALUES])
+    return tuple(Facet(value, count, name_of(value)) for value, count in ranked[:MOST_VALUES])

@@ -92,10 +92,14 @@ class JobSearch:
         return SearchPage(
             hits=hits,
             next=str(SearchCursor(since=at.since, place=following)) if more else None,
-            facets=facets_among((await self.jobs.facts(owner, list(ranked.scores))).values())
+            found=len(ranked.scores),
+            facets=facets_among((await self.jobs.facts(owner, list(ranked.scores))).values(), self._skill_name)
             if not at.place
             else None,
         )
+
+    def _skill_name(self, skill_id: str) -> str:
+        return self.graph[skill_id].name if skill_id in self.graph else skill_id
 
     async def _ranked(
         self, owners: Sequence[str], query: str | None, profile: ResumeProfile | None, where: JobFilter

@@ -56,6 +56,20 @@ async def test_a_list_is_ranked_kept_and_answered_for(client: httpx.AsyncClient)
     assert followed not in {one["job"]["id"] for one in last["items"]}
 
 
+async def test_what_less_is_said_of_is_not_served_again(client: httpx.AsyncClient) -> None:
+    await posted(client, 5)
+    resume = (await client.post("/api/resume/text", json={"text": RESUME})).json()["id"]
+    order = {"resume_id": resume, "enable_exploration": False, "limit_per_bucket": 20}
+    served = (await client.post("/api/recommendations", json=order)).json()
+    unwanted = served["items"][0]["job"]["id"]
+    body = {"event_id": served["event_id"], "job_id": unwanted, "kind": "less"}
+    assert (await client.post("/api/feedback", json=body)).status_code == 204
+    again = (await client.post("/api/recommendations", json=order)).json()
+    ids = [one["job"]["id"] for one in again["items"]]
+    assert unwanted not in ids
+    assert ids
+
+
 async def test_feedback_on_what_was_not_served_is_not_found(client: httpx.AsyncClient) -> None:
     (job,) = await posted(client, 1)
     resume = (await client.post("/api/resume/text", json={"text": RESUME})).json()["id"]

@@ -16,6 +16,13 @@ async def test_a_pull_is_queued_once_and_its_status_can_be_read(client: httpx.As
     status = (await client.get("/api/scrape/status")).json()
     assert pull["id"] in {found["id"] for found in status["pulls"]}
     assert "remoteok" in status["known_sources"]
+    (board,) = [found for found in status["boards"] if found["source"] == "greenhouse:acme-once"]
+    assert (board["latest"]["id"], board["offered"], board["pulled_at"], board["next_at"]) == (
+        pull["id"],
+        0,
+        None,
+        None,
+    )
 
     again = await trigger(client, "greenhouse:acme-once")
     assert (again.status_code, again.json()["code"]) == (409, "conflict")

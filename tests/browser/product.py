@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,12 +12,15 @@ INHERITED = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH", "LANGGRAPH
 
 
 @contextmanager
-def serve(folder: Path, **settings: str) -> Iterator[str]:
-    """Start a server that keeps everything under `folder`; yields its address. Raises where it does not start."""
+def serve(folder: Path, command: Sequence[str | Path] = (), **settings: str) -> Iterator[str]:
+    """Start a server that keeps everything under `folder`; yields its address. Raises where it does not start.
+
+    `command` stands for `skillbridge`, where it is to be another program.
+    """
     environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
-            [Path(sys.executable).with_name("skillbridge"), "serve", "--port", "0"],
+            [*(command or [Path(sys.executable).with_name("skillbridge")]), "serve", "--port", "0"],
             cwd=folder,
             env={**environment, "SKILLBRIDGE_DATA_DIR": str(folder / "data"), "PYTHONUNBUFFERED": "1", **settings},
             stdout=subprocess.PIPE,

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.domain import StoredJob
 from ml.matching import JobMatch
-from pipeline.recommendations import EXPLORATION, Candidate, _chosen
+from pipeline.recommendations import EXPLORATION, TASTE, Candidate, Taste, _chosen
 from tests.store import samples
 
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
@@ -49,3 +49,10 @@ def test_a_tenth_of_the_places_is_left_to_chance_and_the_same_id_draws_the_same(
     assert abs(explored - EXPLORATION) < 0.03
     assert _chosen(pool, 20, random.Random(7)) == lists[7]
     assert not any(one.served.explored for one in _chosen(pool, 20, None))
+
+
+def test_what_is_like_a_wanted_one_moves_up_and_what_is_like_an_unwanted_one_down() -> None:
+    taste = Taste(more=[axis(0)], less=[axis(1)])
+    assert (taste.lean(axis(0)), taste.lean(axis(1)), taste.lean(axis(2))) == (TASTE, -TASTE, 0.0)
+    assert taste.lean(None) == 0.0
+    assert Taste().lean(axis(0)) == 0.0

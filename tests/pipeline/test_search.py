@@ -80,6 +80,8 @@ async def test_hits_say_why_and_can_be_narrowed_to_what_many_of_them_have(search
     assert page.facets is not None
     skill = page.facets["skills"][0]
     assert skill.count > 1
+    assert skill.name == search.graph[skill.value].name
+    assert page.found == 12
 
     narrowed = await search.find(
         "ada", query="Python backend services", where=JobFilter(skills_all=(skill.value,))

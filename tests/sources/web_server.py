@@ -91,6 +91,16 @@ class WebServer:
         """Answer `path` with a packed page."""
         self.page(path, gzip.compress(body), Content_Encoding="gzip")
 
+    def held(self, path: str, value: Any, released: asyncio.Event) -> None:
+        """Answer `path` with JSON, once it is released."""
+
+        async def write(writer: asyncio.StreamWriter) -> None:
+            await released.wait()
+            writer.write(http_answer(json.dumps(value), 200, "application/json"))
+            await writer.drain()
+
+        self._answers[path] = write
+
     def raw(self, path: str, data: bytes) -> None:
         """Answer `path` with exactly these bytes, then hang up."""
 

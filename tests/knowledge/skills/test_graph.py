@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core.domain import AdjacentSkill, Skill, SkillCategory
 from knowledge.cards import CardCatalogue
 from knowledge.skills import SkillGraph, fold
+from knowledge.skills.folding import fold_name
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +137,19 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)
     assert fold(folded) == folded
+
+
+def test_skills_are_found_by_the_beginning_of_a_name_before_the_middle_of_one(graph: SkillGraph) -> None:
+    assert graph.like("kubern", 3)[0].id == "kubernetes"
+    assert graph.like("K8s", 1)[0].id == "kubernetes"
+    assert graph.like("java", 2)[0].id == "java"
+    assert len(graph.like("a", 7)) == 7
+    assert graph.like(" - ", 5) == ()
+
+
+@given(st.text(max_size=20))
+@settings(deadline=None)
+def test_what_is_found_holds_what_was_sought(graph: SkillGraph, sought: str) -> None:
+    for found in graph.like(sought, 5):
+        names = (found.id, found.name, *found.aliases)
+        assert any(fold_name(sought) in fold_name(name) for name in names)

@@ -48,7 +48,15 @@ async def test_whoever_looks_for_it_is_told_of_a_posting_and_reminded_of_the_app
         due = datetime.now(UTC) - timedelta(minutes=1)
         applications = ApplicationRepository(database, cipher)
         await applications.put("alice", told.job_id, ApplicationChange(stage="applied", follow_up_at=due))
+        await keep_schedule("0 6 * * *", ["remoteok"])
+        schedule = await desk.schedule()
+        assert schedule is not None
+        assert (schedule.cron, schedule.sources) == ("0 6 * * *", ("remoteok",))
+        assert (schedule.next_at.hour, schedule.next_at > datetime.now(UTC)) == (6, True)
+        (board,) = await desk.boards(schedule)
+        assert (board.source, board.latest, board.next_at) == ("remoteok", None, schedule.next_at)
         await keep_schedule(None, ())
+        assert await desk.schedule() is None
         assert [kept["schedule_name"] for kept in await DBOS.list_schedules_async()] == [TELLING]
         for _ in range(2):
             await tell_on_schedule(datetime.now(UTC), None)
