@@ -10,7 +10,7 @@ from store.job_facets import conditions
 from store.job_rows import words_asked
 from store.tables import JobRow
 
-MOST_RANKED = 1_000
+MOST_RANKED = 500
 """Ranking reads every candidate's words: beyond this many, only the newest are ranked."""
 
 

@@ -26,7 +26,7 @@ from store.vectors import VectorIndex
 
 Scope = Literal["all", "mine", "market"]
 
-CANDIDATES = 200
+CANDIDATES = 100
 """Postings that each of the two searches hands to the fusion."""
 RERANKED = 50
 """Of those, the ones that are held against a resume in detail."""
