@@ -1,4 +1,7 @@
-"""From a posting to its profile."""
+"""From postings to their profiles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from core.domain import JobPosting, OtherDemand, PostingProfile, Requirement
 from knowledge.skills import SkillGraph, fold_name
@@ -8,24 +11,49 @@ from ml.extraction.knock_outs import knock_outs
 from ml.extraction.posting_line import KindReader, PostingLine, posting_lines, told_kinds
 from ml.extraction.posting_text import sentences
 from ml.extraction.seniority import LevelReader, seniority_in_text, seniority_of_title, seniority_of_years
-from ml.extraction.unnamed import LineReader, add_unnamed
+from ml.extraction.unnamed import LineReader, SkillTold, add_unnamed, read_lines
 from ml.extraction.years import years_minimum
 
 
-def profile_posting(
-    posting: JobPosting,
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A posting with its lines, before it is known what they mean beside the names in them."""
+
+    posting: JobPosting
+    own_name: str
+    """The company's, folded: no skill, even where it is that of a product ("Join Databricks")."""
+    lines: tuple[PostingLine, ...]
+
+
+def profile_postings(
+    postings: Sequence[JobPosting],
     graph: SkillGraph,
     extractor: SkillExtractor,
     reader: KindReader | None = None,
     levels: LevelReader | None = None,
     unnamed: LineReader | None = None,
-) -> PostingProfile:
-    """What `posting` asks for. Lines about the company, its benefits and legal notices ask for nothing.
+) -> list[PostingProfile]:
+    """What each of `postings` asks for. Lines about the company, its benefits and legal notices ask for nothing.
 
     Without a `reader` of kinds, rules alone tell what is required and what preferred. `levels` is asked where no
-    level is stated, `unnamed` what lines that ask mean where no name tells it. The company's own name is no skill,
-    even where it is that of a product ("Join Databricks").
+    level is stated, `unnamed` what lines that ask mean where no name tells it: once, for all postings.
     """
+    read = [_read(posting, extractor, reader) for posting in postings]
+    found: Iterator[Sequence[SkillTold]] | None = None
+    if unnamed:
+        found = iter(read_lines([line for one in read for line in one.lines], unnamed))
+    profiles = []
+    for one in read:
+        lines = one.lines
+        others: tuple[OtherDemand, ...] = ()
+        if found is not None:
+            of_lines = [next(found) for _ in lines]
+            lines, others = add_unnamed(lines, of_lines, one.posting.text, graph, one.own_name)
+        profiles.append(_profile(one.posting, lines, others, graph, levels))
+    return profiles
+
+
+def _read(posting: JobPosting, extractor: SkillExtractor, reader: KindReader | None) -> _Read:
     employer = (posting.company or "").strip() or None
     own_name = fold_name(employer or "")
     mentions = [
@@ -33,10 +61,16 @@ def profile_posting(
     ]
     said = sentences(posting.text)
     told = told_kinds(posting.text, said, reader) if reader else ()
-    lines = tuple(posting_lines(said, mentions, employer, told))
-    others: tuple[OtherDemand, ...] = ()
-    if unnamed:
-        lines, others = add_unnamed(lines, posting.text, graph, unnamed, own_name)
+    return _Read(posting, own_name, tuple(posting_lines(said, mentions, employer, told)))
+
+
+def _profile(
+    posting: JobPosting,
+    lines: Sequence[PostingLine],
+    others: tuple[OtherDemand, ...],
+    graph: SkillGraph,
+    levels: LevelReader | None,
+) -> PostingProfile:
     years, years_quote = years_minimum(lines) or (None, None)
     named = dict.fromkeys(mention.skill_id for line in lines for mention in line.skills)
     stated = (

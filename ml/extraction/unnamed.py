@@ -1,6 +1,6 @@
 """Demands that no name and no deed tells: what a reader trained on postings finds in lines that ask."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -39,34 +39,49 @@ class SkillTold(Protocol):
         """How sure that is, in (0, 1]."""
 
 
+Places = Collection[tuple[int, int]]
+"""Stretches of a line: the first character and the one after the last."""
+
+
 class LineReader(Protocol):
     """Finds skills in lines by what they say, not by names."""
 
-    def read(self, lines: Sequence[str]) -> Sequence[Sequence[SkillTold]]:
-        """Those of each line, by where they start."""
+    def read(self, lines: Sequence[str], held: Sequence[Places]) -> Sequence[Sequence[SkillTold]]:
+        """Those of each line that share no character with what is `held` of it, by where they start."""
+
+
+def read_lines(lines: Sequence[PostingLine], reader: LineReader) -> list[Sequence[SkillTold]]:
+    """What `reader` finds in each of `lines`, of one posting or of many: it gains from reading them at once.
+
+    Only lines that ask are read, and of them only words that no mention holds. What the lexicon knows by name it
+    has judged; languages, degrees and their subjects are no skills.
+    """
+    asking = [at for at, line in enumerate(lines) if line.asking is not None]
+    told = reader.read([lines[at].quote.text for at in asking], [_held(lines[at]) for at in asking])
+    found: list[Sequence[SkillTold]] = [()] * len(lines)
+    for at, skills in zip(asking, told, strict=True):
+        found[at] = skills
+    return found
 
 
 def add_unnamed(
-    lines: Sequence[PostingLine], text: str, graph: SkillGraph, reader: LineReader, own_name: str
+    lines: Sequence[PostingLine], found: Sequence[Sequence[SkillTold]], text: str, graph: SkillGraph, own_name: str
 ) -> tuple[tuple[PostingLine, ...], tuple[OtherDemand, ...]]:
-    """`lines` of the posting `text` with the mentions that `reader` adds, and what they ask for beside the graph.
-
-    Only lines that ask are read, and of them only words that no mention holds. What the lexicon knows by name it
-    has judged; languages, degrees and their subjects are no skills; nor is `own_name`, the company's, folded.
+    """`lines` of the posting `text` with mentions of what was `found` in each, and what they ask for beside the
+    graph. `own_name`, the company's, folded, is no skill.
     """
-    asking = [line for line in lines if line.asking is not None]
-    found = dict(zip(map(id, asking), reader.read([line.quote.text for line in asking]), strict=True))
     named = {mention.skill_id for line in lines for mention in line.skills}
     others: dict[str, OtherDemand] = {}
     told: list[PostingLine] = []
-    for line in lines:
+    for line, skills in zip(lines, found, strict=True):
         new: list[SkillMention] = []
-        for skill in _open(line, found.get(id(line), ()), graph, own_name):
+        for skill in skills:
+            words = line.quote.text[skill.start : skill.end]
+            kind = line.asking.of(skill.start) if line.asking else None
+            if kind is None or graph.resolve(words) is not None or fold_name(words) == own_name:
+                continue
             place = line.quote.span.start
             quote = Quote.of(text, place + skill.start, place + skill.end)
-            kind = line.asking.of(skill.start) if line.asking else None
-            if kind is None:
-                continue
             if skill.skill_id is None:
                 demand = OtherDemand(
                     quote=quote, label=skill.label, esco=skill.esco, kind=kind, confidence=min(skill.score, 1.0)
@@ -81,14 +96,9 @@ def add_unnamed(
     return tuple(told), tuple(others.values())
 
 
-def _open(line: PostingLine, found: Sequence[SkillTold], graph: SkillGraph, own_name: str) -> Iterator[SkillTold]:
-    """Those of `found` that are nobody else's to judge."""
+def _held(line: PostingLine) -> list[tuple[int, int]]:
+    """What is somebody else's to judge."""
     start = line.quote.span.start
-    taken = [(mention.quote.span.start - start, mention.quote.span.end - start) for mention in line.skills]
-    taken += [(first, last) for _, first, last in (*languages_in(line.text), *degrees_in(line.text))]
-    taken += fields_of_study(line.text)
-    for skill in found:
-        words = line.quote.text[skill.start : skill.end]
-        free = not any(skill.start < last and first < skill.end for first, last in taken)
-        if free and graph.resolve(words) is None and fold_name(words) != own_name:
-            yield skill
+    held = [(mention.quote.span.start - start, mention.quote.span.end - start) for mention in line.skills]
+    held += [(first, last) for _, first, last in (*languages_in(line.text), *degrees_in(line.text))]
+    return [*held, *fields_of_study(line.text)]

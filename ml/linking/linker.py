@@ -1,13 +1,11 @@
 """Links spans and sentences to ESCO's skills."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from knowledge.occupations.esco import Esco
-from ml.linking.matching import match
+from ml.linking.matching import nearest
 from ml.manifest import read_manifest
 from ml.skill_encoder import SkillEncoder
 from ml.skill_encoder.reading import Floats
@@ -42,18 +40,13 @@ class SkillLinker:
 
     def rank(self, texts: Sequence[str], k: int = 5) -> tuple[tuple[SkillLink, ...], ...]:
         """The `k` nearest skills to each text, near enough or not."""
-        return self.rank_states([reading.states for reading in self._encoder.read(texts)], k)
+        return self.rank_states([reading.states for reading in self._encoder.read(texts, "states")], k)
 
     def rank_states(self, states: Sequence[Floats], k: int = 5) -> tuple[tuple[SkillLink, ...], ...]:
         """As `rank`, for what was read already: the token states of each text or span, (tokens, dimensions)."""
-        return tuple(self._nearest(of_one, k) for of_one in states)
+        ranked = nearest([of_one for of_one in states if len(of_one)], self._targets, k)
+        return tuple(tuple(self._links(*next(ranked))) if len(of_one) else () for of_one in states)
 
-    def _nearest(self, states: Floats, k: int) -> tuple[SkillLink, ...]:
-        if len(states) == 0:
-            return ()
-        scores = match(states, self._targets)
-        best = np.argpartition(-scores, min(k, len(scores) - 1))[:k]
-        ranked = sorted(best.tolist(), key=lambda place: (-scores[place], place))
-        return tuple(
-            SkillLink(self._skills[place].uri, self._skills[place].label, float(scores[place])) for place in ranked
-        )
+    def _links(self, places: Sequence[int], scores: Sequence[float]) -> Iterator[SkillLink]:
+        for place, score in zip(places, scores, strict=True):
+            yield SkillLink(self._skills[place].uri, self._skills[place].label, score)

@@ -1,6 +1,6 @@
 """What the trained tagger and the trained linker make of lines, together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +18,9 @@ IN_GRAPH, OUTSIDE = "in_graph_from", "outside_from"
 """Properties of the manifest: the scores from which a link to a skill of the graph, or to another, is believed."""
 KEPT = 5_000
 """Lines whose reading is remembered."""
+
+Places = Collection[tuple[int, int]]
+"""Stretches of a line: the first character and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +60,48 @@ class SkillReader:
         reader._from = {True: float(properties[IN_GRAPH]), False: float(properties[OUTSIDE])}
         return reader
 
-    def read(self, lines: Sequence[str]) -> tuple[tuple[ReadSkill, ...], ...]:
-        """The skills of each line that are believed, by where they start."""
-        keys = [blake2b(line.encode("utf-8", "surrogatepass"), digest_size=16).digest() for line in lines]
+    def read(self, lines: Sequence[str], held: Sequence[Places] = ()) -> tuple[tuple[ReadSkill, ...], ...]:
+        """The skills of each line that are believed, by where they start.
+
+        Spans that share a character with what is `held` of their line, first and after last, are not told; they
+        need not be linked then.
+        """
+        held = held or [()] * len(lines)
+        keys = [_key(line, places) for line, places in zip(lines, held, strict=True)]
         found = {key: self._known.get(key) for key in keys}
-        new = {key: line for key, line in zip(keys, lines, strict=True) if found[key] is None}
-        for key, every in zip(new, self.read_all(list(new.values())), strict=True):
+        new = {key: at for at, key in enumerate(keys) if found[key] is None}
+        told = self.read_all([lines[at] for at in new.values()], [held[at] for at in new.values()])
+        for key, every in zip(new, told, strict=True):
             believed = tuple(one for one in every if one.score >= self._from[one.skill_id is not None])
             found[key] = self._known[key] = believed
         while len(self._known) > KEPT:
             self._known.pop(next(iter(self._known)), None)
         return tuple(found[key] or () for key in keys)
 
-    def read_all(self, lines: Sequence[str]) -> list[tuple[ReadSkill, ...]]:
-        """Every span of each line with the skill nearest to it, near enough or not."""
-        return [
-            tuple(
-                ReadSkill(span.start, span.end, esco, link.label, self._in_graph.get(esco), link.score)
-                for span in self._tagger.spans(reading)
-                for link in self._linker.rank_states([reading.states_within(span.start, span.end)], 1)[0]
-                for esco in (link.uri.rpartition("/")[2],)
-            )
-            for reading in self._encoder.read(lines)
+    def read_all(self, lines: Sequence[str], held: Sequence[Places] = ()) -> list[tuple[ReadSkill, ...]]:
+        """Every span of each line, but what is `held`, with the skill nearest to it, near enough or not."""
+        readings = self._encoder.read(lines, "tags")
+        spans = [
+            (at, span)
+            for at, reading in enumerate(readings)
+            for span in self._tagger.spans(reading)
+            if not any(span.start < last and first < span.end for first, last in (held[at] if held else ()))
         ]
+        telling = list(dict.fromkeys(at for at, _ in spans))
+        seen = dict(zip(telling, self._encoder.read([lines[at] for at in telling], "states"), strict=True))
+        links = self._linker.rank_states([seen[at].states_within(span.start, span.end) for at, span in spans], 1)
+        told: list[list[ReadSkill]] = [[] for _ in lines]
+        for (at, span), (link, *_) in zip(spans, links, strict=True):
+            esco = link.uri.rpartition("/")[2]
+            skill = ReadSkill(span.start, span.end, esco, link.label, self._in_graph.get(esco), link.score)
+            told[at].append(skill)
+        return [*map(tuple, told)]
+
+
+def _key(line: str, held: Places) -> bytes:
+    digest = blake2b(line.encode("utf-8", "surrogatepass"), digest_size=16)
+    digest.update(repr(sorted(held)).encode())
+    return digest.digest()
 
 
 class LateReader:
@@ -90,11 +112,11 @@ class LateReader:
         self._reader: SkillReader | None = None
         self._lock = Lock()
 
-    def read(self, lines: Sequence[str]) -> tuple[tuple[ReadSkill, ...], ...]:
+    def read(self, lines: Sequence[str], held: Sequence[Places] = ()) -> tuple[tuple[ReadSkill, ...], ...]:
         """As `SkillReader.read`. Blocking: call it in a thread."""
         if not lines:
             return ()
         with self._lock:
             if self._reader is None:
                 self._reader = self._opening()
-        return self._reader.read(lines)
+        return self._reader.read(lines, held)

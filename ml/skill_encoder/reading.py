@@ -17,7 +17,10 @@ class Reading:
     tokens: Places
     """Shape (m, 2)."""
     states: Floats
-    """Shape (m, dimensions): what the network holds at each token, in the space of the label vectors."""
+    """Shape (m, dimensions): what the network holds at each token, in the space of the label vectors.
+
+    Without rows where they were not asked for; so are `tags`.
+    """
     words: Places
     """Shape (n, 2)."""
     tags: Floats

@@ -51,7 +51,7 @@ class MarketIntake:
         if not todo:
             return TakenIn(unchanged=len(unchanged))
         read = [posting for _, posting in todo]
-        profiles = await asyncio.to_thread(lambda: [self.profiler.posting(posting) for posting in read])
+        profiles = await asyncio.to_thread(self.profiler.postings, read)
         vectors = await self.encoder.encode(
             [gist_of(posting, profile) for posting, profile in zip(read, profiles, strict=True)]
         )

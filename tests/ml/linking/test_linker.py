@@ -4,12 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import Unavailable
 from knowledge.occupations import OccupationCatalogue
 from ml.embedding.compact import quantised, restored
 from ml.linking import SkillLinker
-from ml.linking.matching import match
+from ml.linking.matching import match, nearest
 from ml.manifest import seal
 from ml.skill_encoder import SkillEncoder
 from ml.skill_encoder.targets import load_targets
@@ -68,3 +70,16 @@ def test_vectors_of_another_encoder_or_another_esco_are_refused(
     )
     with pytest.raises(Unavailable, match="another encoder"):
         load_targets("skills", ["a"], skill_encoder, tmp_path)
+
+
+@given(st.lists(st.integers(1, 7), max_size=6), st.integers(1, 40), st.integers(1, 6), st.integers(0, 2**32 - 1))
+def test_the_nearest_are_those_that_match_best_of_all(sizes: list[int], count: int, k: int, seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    targets = chance.normal(size=(count, 4)).astype(np.float32)
+    targets /= np.linalg.norm(targets, axis=1, keepdims=True)
+    texts = [chance.normal(size=(size, 4)).astype(np.float32) for size in sizes]
+
+    for text, (places, scores) in zip(texts, nearest(texts, targets, k), strict=True):
+        every = match(text, targets)
+        assert np.allclose(scores, np.sort(every)[::-1][:k], atol=1e-5)
+        assert np.allclose(every[np.array(places)], scores, atol=1e-5)

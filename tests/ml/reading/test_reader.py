@@ -1,8 +1,11 @@
 """Skills that lines ask for in words of their own."""
 
+import re
+
 import pytest
 
 from core.domain import JobPosting, PostingProfile, UnrankedGap
+from knowledge.samples import sample_postings
 from knowledge.skills import SkillGraph
 from ml.extraction import Profiler, SkillExtractor
 from ml.priority.ranker import explain
@@ -72,6 +75,38 @@ def test_a_line_is_read_the_same_whatever_stands_around_it(reader: SkillReader) 
     assert alone[0][0].skill_id == "multitasking"
 
 
+def test_spans_that_are_held_by_others_are_not_told(reader: SkillReader) -> None:
+    line = "Able to handle multiple tasks simultaneously and strong knowledge of property law"
+    held = line.index("tasks"), line.index("tasks") + len("tasks")
+
+    every, left = reader.read_all([line, line], [[], [held]])
+
+    assert any(skill.start < held[1] and held[0] < skill.end for skill in every)
+    assert left == tuple(skill for skill in every if not (skill.start < held[1] and held[0] < skill.end))
+    assert left
+
+
+def test_postings_read_at_once_are_read_as_each_by_itself(graph: SkillGraph, reader: SkillReader) -> None:
+    extractor = SkillExtractor(graph)
+    postings = [
+        *(JobPosting(title=sample.title, text=sample.text) for sample in sample_postings()),
+        JobPosting(title="Nothing", text="-"),
+        JobPosting(title="Clerk", text=POSTING),
+    ]
+
+    at_once = Profiler(graph, extractor, unnamed=reader).postings(postings)
+    fresh = Profiler(graph, extractor, unnamed=SkillReader.opening(graph))
+
+    assert any(profile.others for profile in at_once)
+    for profile, posting in zip(at_once, postings, strict=True):
+        assert _unsure(profile) == _unsure(fresh.posting(posting))
+
+
+def _unsure(profile: PostingProfile) -> str:
+    """A profile without how sure its mentions are: where networks compute in 16 bits the last digits differ."""
+    return re.sub(r"\"confidence\":[\d.]+", "", profile.model_dump_json())
+
+
 def test_lines_of_nothing_hold_no_skill(reader: SkillReader) -> None:
     assert reader.read(["", "\u2022", "…"]) == ((), (), ())
     assert reader.read([]) == ()
@@ -84,7 +119,7 @@ def test_a_late_reader_is_opened_once_and_only_for_lines() -> None:
         def __init__(self) -> None:
             opened.append(self)
 
-        def read(self, lines: object) -> tuple[tuple[ReadSkill, ...], ...]:
+        def read(self, lines: object, held: object = ()) -> tuple[tuple[ReadSkill, ...], ...]:
             return ((),)
 
     late = LateReader(Silent)

@@ -4,11 +4,13 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import openvino
 import pytest
+from openvino import opset13 as opset
 
 from core.errors import Unavailable
 from ml.skill_encoder import SkillEncoder
-from ml.skill_encoder.encoder import FOLDER, TOKENIZER, WEIGHTS
+from ml.skill_encoder.encoder import FOLDER, PARTS, TOKENIZER, WEIGHTS, passes_of
 from ml.skill_encoder.preparation import Preparation
 from ml.tagging.decoding import best_tags
 
@@ -59,3 +61,23 @@ def test_a_damaged_artifact_is_refused(tmp_path: Path) -> None:
     (folder / WEIGHTS).write_bytes(weights)
     with pytest.raises(Unavailable, match="damaged"):
         SkillEncoder(folder)
+
+
+def test_what_is_read_alone_is_what_is_read_with_the_rest(skill_encoder: SkillEncoder) -> None:
+    both = skill_encoder.read(LINES)
+    tags, states = skill_encoder.read(LINES, "tags"), skill_encoder.read(LINES, "states")
+
+    for whole, tagged, stated in zip(both, tags, states, strict=True):
+        assert np.allclose(whole.tags, tagged.tags, atol=0.05)
+        assert np.allclose(whole.states, stated.states, atol=0.05)
+
+
+def test_passes_that_come_from_one_encoder_are_one() -> None:
+    inputs = opset.parameter([-1, -1], np.int64)
+    vectors = opset.matmul(opset.convert(inputs, "f32"), opset.constant(np.ones((2, 2), np.float32)), False, False)
+    shared = openvino.Model([vectors, opset.exp(vectors)], [inputs])
+    again = opset.matmul(opset.convert(inputs, "f32"), opset.constant(np.ones((2, 2), np.float32)), False, False)
+    apart = openvino.Model([vectors, opset.exp(again)], [inputs])
+
+    assert list(passes_of(shared)) == [frozenset(PARTS)]
+    assert list(passes_of(apart)) == [frozenset({"states"}), frozenset({"tags"})]

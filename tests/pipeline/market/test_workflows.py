@@ -1,5 +1,7 @@
 """Boards are pulled durably: every posting once, what is poison set aside, what is gone closed."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from core.domain import MARKET, JobPosting, PostingProfile
@@ -87,10 +89,10 @@ class Squeamish:
     def __init__(self, profiler: Profiler) -> None:
         self._profiler = profiler
 
-    def posting(self, posting: JobPosting) -> PostingProfile:
-        if "poison" in posting.text:
+    def postings(self, postings: Sequence[JobPosting]) -> list[PostingProfile]:
+        if any("poison" in posting.text for posting in postings):
             raise RuntimeError("It broke on this posting.")
-        return self._profiler.posting(posting)
+        return self._profiler.postings(postings)
 
 
 async def test_a_posting_that_breaks_its_batch_is_set_aside_alone_and_can_be_tried_again(
