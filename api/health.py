@@ -60,6 +60,7 @@ async def examine(services: Services) -> Health:
     }
     answers = await asyncio.gather(*(_status(name, question) for name, question in asked.items()))
     parts: dict[str, PartStatus] = dict(zip(asked, answers, strict=True))
+    parts["kafka"] = "configured" if services.settings.kafka_url else "off"
     parts["language_model"] = "configured" if services.settings.llm_configured else "off"
     return Health(ready="failing" not in parts.values(), parts=parts)
 

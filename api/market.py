@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 from core.settings import Settings
@@ -12,6 +13,7 @@ from ml.embedding import Encoder
 from ml.extraction import Profiler
 from ml.matching import open_matching
 from pipeline.durable import Queues, open_client, open_durable
+from pipeline.feed.broker import consuming, open_outlet
 from pipeline.market.dead_letters import DeadLetters
 from pipeline.market.desk import MarketDesk
 from pipeline.market.intake import MarketIntake
@@ -96,8 +98,15 @@ async def take_part(
     )
     lease = settings.run_lease_seconds
     executors = ExecutorRepository(database, timedelta(seconds=lease))
-    async with (
-        working(workshop),
-        open_durable(database, cipher, executors, workshop.queues, lease / BEATS_A_LEASE),
-    ):
+    async with AsyncExitStack() as stack:
+        url = settings.kafka_url.get_secret_value() if settings.kafka_url else None
+        if url is not None:
+            outlet = await stack.enter_async_context(open_outlet(url, matcher.jobs, metrics))
+            workshop = replace(workshop, announcer=outlet)
+        await stack.enter_async_context(working(workshop))
+        await stack.enter_async_context(
+            open_durable(database, cipher, executors, workshop.queues, lease / BEATS_A_LEASE)
+        )
+        if url is not None:
+            stack.enter_context(consuming(url, settings.kafka_group, workshop.queues, metrics))
         yield

@@ -103,6 +103,15 @@ async def _language_model(settings: Settings) -> Finding:
     return Finding("ok", f"{settings.llm_model} at an endpoint that answers")
 
 
+async def _kafka(settings: Settings) -> Finding:
+    if settings.kafka_url is None:
+        return Finding("off", "none configured")
+    from pipeline.feed.broker import brokers
+
+    count = await asyncio.to_thread(brokers, settings.kafka_url.get_secret_value())
+    return Finding("ok", f"{count} brokers, by KAFKA_URL")
+
+
 async def _web_client(settings: Settings) -> Finding:
     if (settings.web_dist / "index.html").is_file():
         return Finding("ok", "built")
@@ -117,6 +126,7 @@ PARTS: dict[str, Callable[[Settings], Awaitable[Finding]]] = {
     "Encoder": _encoder,
     "Chromium": _chromium,
     "Language model": _language_model,
+    "Kafka": _kafka,
     "Web client": _web_client,
 }
 

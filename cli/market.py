@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import click
+from prometheus_client import start_http_server
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -16,6 +17,7 @@ from api.market import keep_schedule, open_desk, take_part
 from cli import Refusal
 from cli.report import terminal_safe
 from core.domain.pull import DeadLetter, Pull
+from core.errors import Misconfigured
 from core.logs import configure_logging
 from core.settings import Settings
 from core.telemetry import Metrics
@@ -25,6 +27,7 @@ from sources.boards import File, open_source, read_page
 from sources.web import WebClient
 from sources.web.polite import PoliteWeb
 from store.cache import open_cache
+from store.cache.counted import CountedCache
 from store.cipher import Cipher, open_cipher
 from store.database import Database, open_database
 from store.vectors.pgvector import open_pgvector
@@ -41,12 +44,26 @@ def run_worker(settings: Settings) -> None:
         stop = asyncio.Event()
         for ending in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(ending, stop.set)
-        async with _database(settings) as (database, cipher), _worker(settings, database, cipher):
+        metrics = Metrics()
+        async with _database(settings) as (database, cipher), _worker(settings, database, cipher, metrics):
+            _show(metrics, settings)
             await keep_schedule(settings.pull_schedule, settings.pull_sources)
             click.echo("The worker is ready.")
             await stop.wait()
 
     asyncio.run(work())
+
+
+def _show(metrics: Metrics, settings: Settings) -> None:
+    """Let Prometheus look, where a port is given for that."""
+    if settings.worker_metrics_port is None:
+        return
+    try:
+        start_http_server(settings.worker_metrics_port, settings.host, metrics.registry)
+    except OSError as error:
+        raise Misconfigured(
+            f"SKILLBRIDGE_WORKER_METRICS_PORT={settings.worker_metrics_port} cannot be used: {error.strerror}."
+        ) from None
 
 
 def run_pull(settings: Settings, sources: Sequence[str]) -> None:
@@ -164,13 +181,13 @@ async def _database(settings: Settings) -> AsyncIterator[tuple[Database, Cipher]
 
 
 @asynccontextmanager
-async def _worker(settings: Settings, database: Database, cipher: Cipher) -> AsyncIterator[None]:
+async def _worker(settings: Settings, database: Database, cipher: Cipher, metrics: Metrics) -> AsyncIterator[None]:
     understanding = await asyncio.to_thread(load_understanding)
     async with open_cache(settings) as cache:
-        with open_encoder(settings, cache) as encoder:
+        with open_encoder(settings, CountedCache(cache, metrics)) as encoder:
             vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
             parts = (understanding.profiler, understanding.skills, encoder, vectors)
-            async with take_part(settings, Metrics(), database, cipher, *parts):
+            async with take_part(settings, metrics, database, cipher, *parts):
                 yield
 
 
@@ -180,7 +197,7 @@ async def _taking_part(settings: Settings) -> AsyncIterator[MarketDesk]:
     async with (
         _database(settings) as (database, cipher),
         open_desk(settings, database, cipher) as desk,
-        _worker(settings, database, cipher),
+        _worker(settings, database, cipher, Metrics()),
     ):
         yield desk
 

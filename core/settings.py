@@ -142,6 +142,17 @@ class Settings(BaseSettings):
     pull_schedule: str | None = None
     """When, as a cron expression (UTC)."""
 
+    # Kafka
+    kafka_url: SecretStr | None = None
+    """`kafka://[user:password@]host:port[,host:port]`, `kafkas://` with TLS: `jobs_raw` is read, `jobs_enriched`
+    written. None for neither."""
+    kafka_group: str = Field(default="skillbridge", min_length=1, max_length=100)
+    """Installations that share a Kafka each read all of `jobs_raw` where their groups differ."""
+    worker_metrics_port: int | None = Field(
+        default=None, ge=1, le=65535, validation_alias="SKILLBRIDGE_WORKER_METRICS_PORT"
+    )
+    """Where `skillbridge worker` answers Prometheus; None for nowhere. Servers do at `/metrics`."""
+
     # Mail
     smtp_url: SecretStr | None = None
     """`smtp://[user:password@]host[:587]`, with STARTTLS where the server has it, or `smtps://...`; None for no

@@ -43,6 +43,18 @@ class Metrics:
         self.queue_depth = Gauge(
             "queue_depth", "Batches of postings that wait to be read.", registry=self.registry
         )
+        self.kafka_messages = Counter(
+            "kafka_messages_total",
+            "Messages by topic and outcome (consumed, produced, failed; each failed attempt counts).",
+            ("topic", "outcome"),
+            registry=self.registry,
+        )
+        self.kafka_lag = Gauge(
+            "kafka_consumer_lag",
+            "Messages of a partition that were not read yet.",
+            ("topic", "partition"),
+            registry=self.registry,
+        )
         self.cache_reads = Counter(
             "cache_reads_total",
             "Reads of the cache, by kind (vector, search, job) and outcome (hit, miss).",

@@ -7,9 +7,10 @@ compile() {
     uv pip compile pyproject.toml --universal --python-version 3.11 --constraint requirements/constraints.txt \
         --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet "$@"
 }
-compile --extra dev --extra bench --extra evals --extra train --extra render --extra redis --output-file requirements/dev.txt
+compile --extra dev --extra bench --extra evals --extra train --extra render --extra redis --extra s3 \
+    --extra kafka --extra pinecone --output-file requirements/dev.txt
 grep -vE '^(torch|triton|nvidia-|cuda-)' requirements/dev.txt >requirements/dev.tmp
 echo 'torch==2.13.0' >>requirements/dev.tmp
 mv requirements/dev.tmp requirements/dev.txt
 compile --output-file requirements/run.txt
-compile --extra redis --extra s3 --output-file requirements/server.txt
+compile --extra redis --extra s3 --extra kafka --extra pinecone --output-file requirements/server.txt

@@ -33,6 +33,8 @@ class Offer(NamedTuple):
     external_id: str
     digest: str
     url: str | None = None
+    version: int | None = None
+    """Rises from one word of the board on it to the next, where they may come in another order."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -84,13 +86,13 @@ class MarketRepository:
         self._cipher = cipher
 
     async def unchanged(self, offers: Sequence[Offer]) -> frozenset[tuple[str, str]]:
-        """Keys of those `offers` that are stored as they are; they count as seen now."""
+        """Keys of those `offers` that are stored as they are, or in a newer version; they count as seen now."""
         query = select(SightingRow).where(_of([offer.key for offer in offers]))
-        digests = {offer.key: offer.digest for offer in offers}
+        told = {offer.key: offer for offer in offers}
         now = datetime.now(UTC)
         async with self._database.transaction() as session:
             rows = (await session.scalars(query.order_by(SightingRow.board, SightingRow.external_id))).all()
-            same = [row for row in rows if row.digest == digests[row.board, row.external_id]]
+            same = [row for row in rows if _is_known(told[row.board, row.external_id], row)]
             back = [row.job_id for row in same if row.gone_at is not None]
             await _seen(session, [(row.board, row.external_id) for row in same], now)
             await _reopen(session, back)
@@ -113,7 +115,8 @@ class MarketRepository:
     async def publish(
         self, items: Sequence[Enriched], same: SameJob = nothing_alike
     ) -> Mapping[tuple[str, str], UUID]:
-        """Store `items`, each with its embedding and where it was seen, all or none; ids of postings by key.
+        """Store `items`, each with its embedding and where it was seen, all or none; ids of postings by key. What
+        is stored in a newer version stays as it is, and is not among them.
 
         What was stored under the same key is replaced. An offer that is the `same` as a stored one, or as an
         earlier one of `items`, makes no posting of its own; once it has none, it keeps to that.
@@ -123,8 +126,10 @@ class MarketRepository:
         async with self._database.transaction() as session:
             # One at a time, else two offers of the same job that come in at once would not see each other.
             await session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('market', 0))"))
-            known = await session.scalars(select(SightingRow).where(_of([item.offer.key for item in items])))
-            before = {(row.board, row.external_id): row.job_id for row in known}
+            query = select(SightingRow).where(_of([item.offer.key for item in items]))
+            known = {(row.board, row.external_id): row for row in await session.scalars(query)}
+            items = [item for item in items if not _is_newer(known.get(item.offer.key), item.offer)]
+            before = {key: row.job_id for key, row in known.items()}
             new = [item for item in items if item.offer.key not in before]
             alike = {item.offer.key: await _alike(session, item) for item in new}
             ids = await asyncio.to_thread(_placed, items, before, alike, same)
@@ -163,6 +168,12 @@ class MarketRepository:
             )
             return [*(await session.scalars(closing))]
 
+    async def places(self, keys: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], UUID]:
+        """The posting that each of the stored offers among `keys` is of."""
+        query = select(SightingRow.board, SightingRow.external_id, SightingRow.job_id).where(_of(keys))
+        async with self._database.transaction() as session:
+            return {(row.board, row.external_id): row.job_id for row in await session.execute(query)}
+
     async def counts(self) -> Mapping[str, int]:
         """How many postings each board offers now."""
         query = (
@@ -176,6 +187,17 @@ class MarketRepository:
 
 def _of(keys: Collection[tuple[str, str]]) -> ColumnElement[bool]:
     return tuple_(SightingRow.board, SightingRow.external_id).in_(keys)
+
+
+def _is_known(offer: Offer, row: SightingRow) -> bool:
+    return row.digest == offer.digest or _is_newer(row, offer)
+
+
+def _is_newer(row: SightingRow | None, offer: Offer) -> bool:
+    """Whether what is stored was said after `offer`."""
+    if row is None or row.version is None or offer.version is None:
+        return False
+    return row.version > offer.version
 
 
 def _placed(
@@ -228,7 +250,7 @@ async def _sight(
     ]
     if rows:
         seen = insert(SightingRow).values(rows)
-        renewed = ("job_id", "digest", "url", "keys", "fingerprint", "seen_at")
+        renewed = ("job_id", "digest", "url", "version", "keys", "fingerprint", "seen_at")
         changed = {**{name: seen.excluded[name] for name in renewed}, "gone_at": None}
         await session.execute(seen.on_conflict_do_update(index_elements=["board", "external_id"], set_=changed))
 

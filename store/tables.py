@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import (
+    BigInteger,
     DateTime,
     Double,
     ForeignKey,
@@ -112,6 +113,8 @@ class SightingRow(Base):
     digest: Mapped[str] = mapped_column(Text)
     """Of what the board said, by which a change is noticed."""
     url: Mapped[str | None] = mapped_column(Text)
+    version: Mapped[int | None] = mapped_column(BigInteger)
+    """Of what it said last, where the board counts that."""
     keys: Mapped[list[str]] = mapped_column(ARRAY(Text))
     """What offers of the same job have in common, one at least."""
     fingerprint: Mapped[bytes] = mapped_column(LargeBinary)

@@ -9,6 +9,7 @@ from core.domain.text import Frozen
 
 PullStatus = Literal["queued", "running", "done", "failed", "cancelled"]
 PullTrigger = Literal["api", "cli", "schedule"]
+DeadLetterKind = Literal["enrich", "pull", "message", "announce"]
 
 
 class PullCounts(Frozen):
@@ -72,10 +73,10 @@ class DeadLetter(Frozen):
     """Work that was given up after every attempt."""
 
     id: str
-    kind: Literal["enrich", "pull"]
-    """What it was: reading a posting, or pulling a board."""
+    kind: DeadLetterKind
+    """What it was: reading a posting, pulling a board, a message of Kafka's, or telling Kafka of postings."""
     subject: str
-    """The posting's title, or the board's name."""
+    """The posting's title, the board's name, or where the message lies."""
     source: str | None = None
     """The board."""
     url: str | None = None

@@ -73,7 +73,7 @@ async def open_durable(
     _log_as_we_do()
     try:
         DBOS.launch()  # on this loop, so that workflows run on it
-        for name, at_once in ((queues.enrich, queues.enriching), (queues.pull, queues.pulling)):
+        for name, at_once in queues.at_once.items():
             await DBOS.register_queue_async(
                 name,
                 worker_concurrency=at_once,

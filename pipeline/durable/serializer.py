@@ -2,9 +2,10 @@
 
 import base64
 import json
+from dataclasses import asdict
 from datetime import datetime
 
-from dbos import Serializer
+from dbos import KafkaMessage, Serializer
 
 from store.cipher import Cipher, place
 
@@ -20,7 +21,9 @@ class Failed(Exception):
 
 
 class SealedJson(Serializer):
-    """JSON under the installation's key, in base64. Beside plain data it takes moments and errors."""
+    """JSON under the installation's key, in base64. Beside plain data it takes moments, bytes, errors, and
+    messages of Kafka's.
+    """
 
     def __init__(self, cipher: Cipher) -> None:
         self._cipher = cipher
@@ -44,6 +47,10 @@ class SealedJson(Serializer):
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return {"__moment__": value.isoformat()}
+    if isinstance(value, bytes):
+        return {"__bytes__": base64.b64encode(value).decode()}
+    if isinstance(value, KafkaMessage):
+        return {"__message__": asdict(value)}
     if isinstance(value, Failed):
         return {"__error__": [value.kind, str(value)]}
     if isinstance(value, BaseException):
@@ -55,6 +62,12 @@ def _special(value: dict[str, object]) -> object:
     match value:
         case {"__moment__": str(moment)}:
             return datetime.fromisoformat(moment)
+        case {"__bytes__": str(encoded)}:
+            return base64.b64decode(encoded)
+        case {"__message__": dict(parts)}:
+            headers = parts.pop("headers")
+            named = [(name, content) for name, content in headers] if headers is not None else None
+            return KafkaMessage(**parts | {"headers": named, "timestamp": tuple(parts["timestamp"])})
         case {"__error__": [str(kind), str(message)]}:
             return Failed(kind, message)
     return value

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from dbos import DBOSClient, WorkflowStatus
+from dbos import DBOSClient, KafkaMessage, WorkflowStatus
 
 from core.domain import JobPosting
-from core.domain.pull import DeadLetter
+from core.domain.pull import DeadLetter, DeadLetterKind
 from core.errors import NotFound
 from pipeline.durable.engine import VERSION
 from pipeline.durable.queues import Queues
+from pipeline.feed.messages import ENRICHED, RAW, place_of, subject_of
 from pipeline.market.batches import DEAD
 
-WORKFLOWS = ("enrich", "pull")
+WORKFLOWS = ("enrich", "pull", RAW, "announce")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,11 @@ class DeadLetters:
     async def retry(self, letter_id: str) -> None:
         """Try it again from its beginning, under the same id. Raises `NotFound`."""
         workflow = await self._get(letter_id)
-        queue = self.queues.pull if workflow.name == "pull" else self.queues.enrich
+        queue = {
+            "pull": self.queues.pull,
+            RAW: self.queues.feed,
+            "announce": self.queues.announce,
+        }.get(workflow.name, self.queues.enrich)
         await self.client.rewind_workflow_async(letter_id, queue_name=queue, application_version=VERSION)
 
     async def drop(self, letter_id: str) -> None:
@@ -60,14 +65,35 @@ class DeadLetters:
 
 def _letter(workflow: WorkflowStatus) -> DeadLetter:
     arguments: tuple[Any, ...] = tuple((workflow.input or {"args": ()})["args"])
-    posting = JobPosting.model_validate(arguments[0][0]) if workflow.name == "enrich" and arguments else None
     ended = workflow.completed_at or workflow.updated_at
+    kind, subject, source, url = _about(workflow.name, arguments[0] if arguments else None)
     return DeadLetter(
         id=workflow.workflow_id,
-        kind="pull" if workflow.name == "pull" else "enrich",
-        subject=posting.title if posting else str(arguments[0] if arguments else ""),
-        source=posting.board if posting else str(arguments[0]) if arguments else None,
-        url=posting.url if posting else None,
+        kind=kind,
+        subject=subject,
+        source=source,
+        url=url,
         error=str(workflow.error or "It broke every process that worked on it."),
         failed_at=datetime.fromtimestamp(ended / 1000, UTC) if ended else None,
     )
+
+
+class _About(NamedTuple):
+    kind: DeadLetterKind
+    subject: str
+    source: str | None = None
+    url: str | None = None
+
+
+def _about(name: str, given: Any) -> _About:  # noqa: ANN401  # whatever a workflow was given
+    match name, given:
+        case "pull", str(board):
+            return _About("pull", board, board)
+        case "announce", [*offers]:
+            return _About("announce", f"{len(offers)} postings", ENRICHED)
+        case _, KafkaMessage() as message:
+            return _About("message", subject_of(message), place_of(message))
+        case _, [first, *_]:
+            posting = JobPosting.model_validate(first)
+            return _About("enrich", posting.title, posting.board, posting.url)
+    return _About("pull" if name == "pull" else "enrich", "")

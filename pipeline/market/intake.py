@@ -27,6 +27,8 @@ class TakenIn:
     repeated: tuple[str, ...] = ()
     """Offered by another board already."""
     unchanged: int = 0
+    repeats: frozenset[tuple[str, str]] = frozenset()
+    """Keys of the offers behind `repeated`."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,16 @@ class MarketIntake:
     profiler: Profiler
     metrics: Metrics
 
-    async def take_in(self, postings: Sequence[JobPosting]) -> TakenIn:
-        """Understand, embed and store what is new or changed, all of it or nothing.
+    async def take_in(
+        self, postings: Sequence[JobPosting], versions: Sequence[int | None] | None = None
+    ) -> TakenIn:
+        """Understand, embed and store what is new or changed, all of it or nothing. Where `versions` are given, an
+        offer that is stored in a newer one stays as it is.
 
         Raises `InvalidInput` for a posting that names no board, and whatever reading one of them raises.
         """
-        offers = [offer_of(posting) for posting in postings]
+        versions = versions or [None] * len(postings)
+        offers = [offer_of(posting, version) for posting, version in zip(postings, versions, strict=True)]
         unchanged = await self.market.unchanged(offers)
         fresh = {offer.key: (offer, posting) for offer, posting in zip(offers, postings, strict=True)}
         todo = [pair for key, pair in fresh.items() if key not in unchanged]
@@ -68,13 +74,15 @@ class MarketIntake:
             for (offer, posting), profile, vector, printed in zip(todo, profiles, vectors, prints, strict=True)
         ]
         ids = await self.market.publish(items, same_job)
-        own = [item for item in items if ids[item.offer.key] == item.offer.job_id]
+        own = [item for item in items if ids.get(item.offer.key) == item.offer.job_id]
+        repeats = {key: job_id for key, job_id in ids.items() if key not in {item.offer.key for item in own}}
         await self.vectors.put(MARKET, [_entry(item) for item in own])
         self.metrics.events_processed.labels("posting", "ok").inc(len(items))
         return TakenIn(
             stored=tuple(str(item.offer.job_id) for item in own),
-            repeated=tuple(str(ids[item.offer.key]) for item in items if ids[item.offer.key] != item.offer.job_id),
-            unchanged=len(unchanged),
+            repeated=tuple(map(str, repeats.values())),
+            unchanged=len(postings) - len(ids),
+            repeats=frozenset(repeats),
         )
 
 
@@ -84,12 +92,12 @@ def same_job(one: Enriched, other: Sighted) -> bool:
     return mine.version == theirs.version and compare(mine, theirs).same
 
 
-def offer_of(posting: JobPosting) -> Offer:
-    """What a posting that was pulled is known by. Raises `InvalidInput` where it does not say."""
+def offer_of(posting: JobPosting, version: int | None = None) -> Offer:
+    """What a posting that was pulled or sent is known by. Raises `InvalidInput` where it does not say."""
     if posting.board is None or posting.external_id is None:
         raise InvalidInput("A posting of the market needs its board and what the board calls it.")
     digest = hashlib.sha256(posting.model_dump_json().encode()).hexdigest()[:32]
-    return Offer(posting.board, posting.external_id, digest, posting.url)
+    return Offer(posting.board, posting.external_id, digest, posting.url, version)
 
 
 def _entry(item: Enriched) -> IndexEntry:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from core.domain.pull import PullCounts, PullTrigger
 from core.errors import BoardUnreadable, SkillBridgeError, Unavailable
 from pipeline.durable import Queues
 from pipeline.market.batches import BATCH, outcome_of
+from pipeline.market.gathering import Gathering
 from pipeline.market.intake import MarketIntake
 from sources.boards import Cursor, SourcePage
 from store.market import MarketRepository
@@ -23,6 +24,8 @@ MOST_WAITING = 200
 """Batches on the queue beyond which a pull waits before it reads on."""
 LOOK_AGAIN_SECONDS = 2.0
 BACKOFF = 3.0
+ANNOUNCED_AGAIN = 4
+"""Attempts beyond those of other steps: some 20 minutes, which a broker may take to come back."""
 
 
 class PageReader(Protocol):
@@ -42,6 +45,18 @@ class Matcher(Protocol):
 
     async def match(self, job_ids: Sequence[str]) -> int:
         """Hold new postings against what people are looking for; how many were told. Nobody is told twice."""
+        ...
+
+
+class Announcer(Protocol):
+    """Tells other programs about postings that came in."""
+
+    async def announce(self, offers: Sequence[Mapping[str, str]], event: str) -> None:
+        """Tell of `offers`: each with `job_id` and `outcome`, and with `board` and `external_id` where those are
+        not what the posting itself came by. Where it is told twice, it is under the same `event`.
+
+        Raises `Unavailable`.
+        """
         ...
 
 
@@ -83,6 +98,11 @@ class Workshop:
     matcher: Matcher | None = None
     teller: Teller | None = None
     patience: Patience = Patience()
+    announcer: Announcer | None = None
+    gathering: Gathering = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "gathering", Gathering(self.intake))
 
 
 class _Open:
@@ -108,13 +128,14 @@ def _passes(failure: BaseException) -> bool:
     return not isinstance(failure, SkillBridgeError) or isinstance(failure, Unavailable)
 
 
-def _last_of(failure: Exception) -> Exception:
+def last_of(failure: Exception) -> Exception:
     """What a step was last refused with, where `failure` is that it was tried often enough."""
     tried: Sequence[Exception] = getattr(failure, "errors", ())  # DBOS does not publish the class
     return tried[-1] if tried else failure
 
 
-def _workshop() -> Workshop:
+def workshop_here() -> Workshop:
+    """What this process works with. Raises `Unavailable` where it does not work on postings."""
     if _Open.workshop is None:
         raise Unavailable("This process does not work on postings.")
     return _Open.workshop
@@ -123,13 +144,13 @@ def _workshop() -> Workshop:
 async def take_in(postings: list[dict[str, Any]]) -> dict[str, list[str]]:
     """Read, understand, embed and store a batch; ids of what is new and of what repeats."""
     read = [JobPosting.model_validate(posting) for posting in postings]
-    taken = await _workshop().intake.take_in(read)
+    taken = await workshop_here().intake.take_in(read)
     return {"stored": list(taken.stored), "repeated": list(taken.repeated)}
 
 
 async def tell(job_ids: list[str]) -> int:
     """Match new postings against what people look for, and tell them."""
-    matcher = _workshop().matcher
+    matcher = workshop_here().matcher
     return await matcher.match(job_ids) if matcher is not None else 0
 
 
@@ -139,24 +160,50 @@ async def enrich(postings: list[dict[str, Any]]) -> dict[str, int]:
     posting that still fails ends in error, which is what a dead letter is.
     """
     try:
-        taken = await DBOS.run_step_async(_workshop().patience.options(), take_in, postings)
+        taken = await DBOS.run_step_async(workshop_here().patience.options(), take_in, postings)
     except Exception as failure:
         if len(postings) == 1:
-            raise _last_of(failure) from failure
+            raise last_of(failure) from failure
         own = DBOS.workflow_id
         for place, posting in enumerate(postings):
             with SetWorkflowID(f"{own}.{place}"):
-                await DBOS.enqueue_workflow_async(_workshop().queues.enrich, enrich, [posting])
+                await DBOS.enqueue_workflow_async(workshop_here().queues.enrich, enrich, [posting])
         return {"split": len(postings)}
     if taken["stored"]:
-        await DBOS.run_step_async(_workshop().patience.options(), tell, taken["stored"])
+        await DBOS.run_step_async(workshop_here().patience.options(), tell, taken["stored"])
+        await announced([{"job_id": job_id, "outcome": "stored"} for job_id in taken["stored"]])
     return {"stored": len(taken["stored"]), "repeated": len(taken["repeated"])}
+
+
+async def announced(offers: list[dict[str, str]]) -> None:
+    """Queue that other programs are told of `offers`, from within a workflow: what was taken in is done, however
+    long they are away.
+    """
+    if offers and workshop_here().announcer is not None:
+        with SetWorkflowID(f"{DBOS.workflow_id}.announce"):
+            await DBOS.enqueue_workflow_async(workshop_here().queues.announce, announce, offers)
+
+
+async def send(offers: list[dict[str, str]], event: str) -> None:
+    """Tell other programs."""
+    if (announcer := workshop_here().announcer) is not None:
+        await announcer.announce(offers, event)
+
+
+@DBOS.workflow(name="announce")
+async def announce(offers: list[dict[str, str]]) -> None:
+    """Tell other programs of `offers`, patiently. What nobody takes in the end is a dead letter."""
+    patience = replace(workshop_here().patience, attempts=workshop_here().patience.attempts + ANNOUNCED_AGAIN)
+    try:
+        await DBOS.run_step_async(patience.options(), send, offers, str(DBOS.workflow_id))
+    except Exception as failure:
+        raise last_of(failure) from failure
 
 
 @DBOS.step()
 async def begin(pull_id: str, source: str, trigger: PullTrigger) -> dict[str, Any]:
     """Note that the pull runs; when it began, and what the board said last."""
-    workshop = _workshop()
+    workshop = workshop_here()
     noted = await workshop.pulls.begin(pull_id, source, trigger)
     await workshop.pulls.set(pull_id, "running", noted.counts, None)
     return {"since": noted.started_at, "validators": dict(await workshop.pulls.validators(source))}
@@ -164,7 +211,7 @@ async def begin(pull_id: str, source: str, trigger: PullTrigger) -> dict[str, An
 
 async def read(source: str, cursor: dict[str, Any] | None, validators: dict[str, Any]) -> dict[str, Any]:
     """One page of the board, and note what is on it as seen."""
-    workshop = _workshop()
+    workshop = workshop_here()
     page = await workshop.reader.page(source, Cursor.model_validate(cursor) if cursor else None, validators)
     await workshop.market.see(source, page.seen)
     return page.model_dump(mode="json")
@@ -173,13 +220,13 @@ async def read(source: str, cursor: dict[str, Any] | None, validators: dict[str,
 @DBOS.step()
 async def note(pull_id: str, counts: dict[str, int], total: int | None) -> None:
     """How far the pull is."""
-    await _workshop().pulls.set(pull_id, "running", PullCounts.model_validate(counts), total)
+    await workshop_here().pulls.set(pull_id, "running", PullCounts.model_validate(counts), total)
 
 
 @DBOS.step()
 async def waiting() -> int:
     """How many batches wait to be enriched, of all pulls; counted no further than it matters."""
-    queue = _workshop().queues.enrich
+    queue = workshop_here().queues.enrich
     found = await DBOS.list_workflows_async(
         queue_name=queue, status="ENQUEUED", limit=MOST_WAITING + 1, load_input=False, load_output=False
     )
@@ -209,7 +256,7 @@ async def end(
     since: datetime,
 ) -> dict[str, int]:
     """Close what is gone where the whole board was seen (`learnt` is not None), and note that the pull ended."""
-    workshop = _workshop()
+    workshop = workshop_here()
     closed = 0
     if learnt is not None:
         if workshop.reader.lists_all(source):
@@ -223,7 +270,7 @@ async def end(
 @DBOS.step()
 async def fail(pull_id: str, counts: dict[str, int], total: int | None, problem: str) -> None:
     """Note why the pull failed. What came in before stays."""
-    await _workshop().pulls.set(pull_id, "failed", PullCounts.model_validate(counts), total, problem)
+    await workshop_here().pulls.set(pull_id, "failed", PullCounts.model_validate(counts), total, problem)
 
 
 @DBOS.workflow(name="pull")
@@ -241,14 +288,14 @@ async def pull(source: str, trigger: PullTrigger) -> dict[str, int]:
     number = 0
     try:
         while True:
-            options = _workshop().patience.options()
+            options = workshop_here().patience.options()
             page = await DBOS.run_step_async(options, read, source, cursor, begun["validators"])
             total = page["total"] if page["total"] is not None else total
             postings = page["postings"]
             for start in range(0, len(postings), BATCH):
                 with SetWorkflowID(f"{pull_id}.{number}.{start // BATCH}"):
                     await DBOS.enqueue_workflow_async(
-                        _workshop().queues.enrich, enrich, postings[start : start + BATCH]
+                        workshop_here().queues.enrich, enrich, postings[start : start + BATCH]
                     )
             counts["seen"] += len(page["seen"])
             counts["queued"] += len(postings)
@@ -278,13 +325,13 @@ async def pull_on_schedule(moment: datetime, sources: list[str]) -> None:
     """Queue a pull of each source, once for each time that the schedule fires."""
     for source in sources:
         with SetWorkflowID(pull_id_of(source, moment)):
-            await DBOS.enqueue_workflow_async(_workshop().queues.pull, pull, source, "schedule")
+            await DBOS.enqueue_workflow_async(workshop_here().queues.pull, pull, source, "schedule")
 
 
 @DBOS.step()
 async def tell_due() -> int:
     """Tell of what is due, and mail what is new."""
-    teller = _workshop().teller
+    teller = workshop_here().teller
     return await teller.go() if teller is not None else 0
 
 

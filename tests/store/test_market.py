@@ -142,3 +142,16 @@ async def test_what_is_the_same_as_a_stored_offer_is_found_among_others(
     twin = await market.publish([enriched(offer("t", "remotive"), "Job 3")], same)
     assert list(twin.values()) == [ids["lever", "3"]]
     assert await jobs.count(MARKET) == 5
+
+
+async def test_of_versions_that_come_in_another_order_the_newest_stays(
+    market: MarketRepository, jobs: JobRepository
+) -> None:
+    newest, older = Offer("feed", "1", "b", None, 20), Offer("feed", "1", "a", None, 10)
+    await market.publish([enriched(newest, "Newest")])
+    assert await market.unchanged([older]) == {older.key}
+    assert await market.publish([enriched(older, "Older")]) == {}
+    assert (await jobs.get("alice", str(newest.job_id))).posting.title == "Newest"
+    await market.publish([enriched(older._replace(digest="c", version=30), "Newer still")])
+    assert (await jobs.get("alice", str(newest.job_id))).posting.title == "Newer still"
+    assert await market.places([newest.key, ("feed", "2")]) == {newest.key: newest.job_id}

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from dbos import KafkaMessage
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,22 @@ def test_moments_and_errors_come_back() -> None:
     again = SEALED.deserialize(SEALED.serialize(error))
     assert isinstance(again, Failed)
     assert (again.kind, str(again)) == ("NotFound", "There is no such posting.")
+
+
+@given(st.binary(max_size=20), st.none() | st.binary(max_size=5))
+def test_a_message_of_kafka_comes_back_as_it_was(value: bytes, key: bytes | None) -> None:
+    message = KafkaMessage(
+        headers=[("event", b"1")],
+        key=key,
+        latency=None,
+        leader_epoch=None,
+        offset=7,
+        partition=0,
+        timestamp=(1, 1_700_000_000_000),
+        topic="jobs_raw",
+        value=value,
+    )
+    assert SEALED.deserialize(SEALED.serialize({"args": [message]})) == {"args": [message]}
 
 
 def test_what_json_cannot_say_is_refused() -> None:

@@ -14,7 +14,7 @@ from ml.embedding import Encoder
 from pipeline.durable import Queues, open_durable
 from pipeline.market.desk import MarketDesk
 from pipeline.market.intake import MarketIntake
-from pipeline.market.workflows import Matcher, PageReader, Patience, Teller, Workshop, working
+from pipeline.market.workflows import Announcer, Matcher, PageReader, Patience, Teller, Workshop, working
 from store.cipher import Cipher
 from store.database import Database
 from store.executors import ExecutorRepository
@@ -49,11 +49,16 @@ def worker(database: Database, cipher: Cipher, intake: MarketIntake, market: Mar
 
     @asynccontextmanager
     async def open_worker(
-        reader: PageReader, matcher: Matcher | None = None, teller: Teller | None = None
+        reader: PageReader,
+        matcher: Matcher | None = None,
+        teller: Teller | None = None,
+        announcer: Announcer | None = None,
     ) -> AsyncIterator[Workshop]:
         queues = Queues(polling_seconds=0.05)
         patience = Patience(attempts=2, first_wait_seconds=0.01)
-        workshop = Workshop(intake, market, PullRepository(database), reader, queues, matcher, teller, patience)
+        pulls = PullRepository(database)
+        parts = (intake, market, pulls, reader, queues, matcher, teller, patience, announcer)
+        workshop = Workshop(*parts)
         executors = ExecutorRepository(database, timedelta(seconds=60))
         async with working(workshop), open_durable(database, cipher, executors, queues, 20):
             yield workshop

@@ -1,0 +1,1 @@
+"""The feed: postings in by Kafka, what was understood of them out."""
