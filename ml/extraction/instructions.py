@@ -8,7 +8,7 @@ from core.domain import Quote
 from core.prose import shortened
 from ml.extraction.disguises import readings, unseen
 from ml.extraction.orders import shipped_reader
-from ml.extraction.patterns import one_of
+from ml.extraction.wordings import Wordings
 
 _READER = (
     r"(?:(?:(?:ai(?! (?:engineer|researcher|scientist|developer|specialist|expert|company|team)s?\b)"
@@ -33,7 +33,7 @@ _IGNORE = (
     r"|set aside|put aside|neglect|stop following|(?:do not|don't|never) (?:follow|obey|apply))"
 )
 _GIVEN = r"(?:all|any|every\w*|the|your|these|those|my|our|other|previous|prior|preceding|earlier|above|system)"
-_INSTRUCTION = one_of(
+_INSTRUCTION = Wordings(
     # Away with what stood before
     rf"\b{_IGNORE}\b.{{0,15}}\b{_GIVEN}\b.{{0,30}}\b{_ORDERS}\b",
     r"\b(?:whatever|everything|anything|all|what|rules|instructions) (?:that )?you (?:were|are|had been"
