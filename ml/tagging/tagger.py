@@ -7,11 +7,13 @@ from typing import Literal
 import numpy as np
 
 from ml.skill_encoder import Reading, SkillEncoder
-from ml.tagging.decoding import OUTSIDE, best_tags, runs
+from ml.tagging.decoding import OUTSIDE, Borders, best_spans
 
 Kind = Literal["skill", "knowledge"]
 KINDS: tuple[Kind, Kind] = ("skill", "knowledge")
 """In the order of a reading's tags: what one does or is able to, and what one knows or has learned to use."""
+BORDERS = (Borders(within=0.25, least=0.5), Borders(within=1.0, least=0.5))
+"""Of each kind. Skills are phrases, of whose words some always look doubtful; knowledge is mostly names."""
 
 
 @dataclass(frozen=True)
@@ -34,14 +36,14 @@ class SpanTagger:
 
     def tag(self, lines: Sequence[str]) -> tuple[tuple[TaggedSpan, ...], ...]:
         """The spans of each line of one posting, by where they start; lines in order lend each other context."""
-        return tuple(self.spans(reading) for reading in self._encoder.read(lines, "tags", together=True))
+        return tuple(self.spans(reading) for reading in self._encoder.read(lines, together=True))
 
     def spans(self, reading: Reading) -> tuple[TaggedSpan, ...]:
         """The spans of a line that has been read."""
         found = [
             self._span(reading, kind, first, last)
-            for kind, scores in enumerate(np.moveaxis(reading.tags, 1, 0))
-            for first, last in runs(best_tags(scores))
+            for kind, borders in enumerate(BORDERS)
+            for first, last in best_spans(reading.tags[:, kind], borders)
         ]
         return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 

@@ -23,7 +23,7 @@ from ml.tagging import SpanTagger
 
 WANTED = {IN_GRAPH: 0.97, OUTSIDE: 0.7}
 """Share of links that are to be right: those to the graph enter scores, the others are shown beside them."""
-STEPS = np.arange(0.60, 0.96, 0.05)
+STEPS = np.arange(0.60, 0.96, 0.02)
 FEWEST = 10
 """Fewest links that a share is taken of."""
 log = logging.getLogger(__name__)

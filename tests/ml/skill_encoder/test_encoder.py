@@ -12,7 +12,8 @@ from core.errors import Unavailable
 from ml.skill_encoder import SkillEncoder
 from ml.skill_encoder.encoder import FOLDER, PARTS, TOKENIZER, WEIGHTS, passes_of
 from ml.skill_encoder.preparation import Preparation
-from ml.tagging.decoding import best_tags
+from ml.tagging.decoding import best_spans
+from ml.tagging.tagger import BORDERS
 
 LINES = [
     "Senior Data Engineer (m/f/d)",
@@ -38,9 +39,9 @@ def test_the_exported_graph_equals_the_trained_network(skill_encoder: SkillEncod
     ):
         cosines = (reading.states * state.numpy()).sum(axis=1) / np.linalg.norm(reading.states, axis=1)
         assert np.all(cosines / np.linalg.norm(state.numpy(), axis=1) > 0.999)
-        for kind in (0, 1):
-            expected = best_tags(tag.numpy()[text.first][:, kind])
-            assert np.array_equal(best_tags(reading.tags[:, kind]), expected)
+        for kind, borders in enumerate(BORDERS):
+            expected = best_spans(tag.numpy()[text.first][:, kind], borders)
+            assert best_spans(reading.tags[:, kind], borders) == expected
 
 
 def test_a_text_read_for_itself_is_read_alike_in_any_batch(skill_encoder: SkillEncoder) -> None:

@@ -1,33 +1,69 @@
-"""Decoding gives the most probable tags that make sense."""
+"""Decoding takes the spans that are together worth most."""
 
-from itertools import product
+from itertools import combinations, pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ml.tagging.decoding import BEGIN, INSIDE, OUTSIDE, best_tags, runs
+from ml.skill_encoder.reading import Floats
+from ml.tagging.decoding import BEGIN, INSIDE, LONGEST, Borders, best_spans
 
-SCORES = st.lists(st.tuples(*[st.floats(-9, 0, width=32)] * 3), max_size=5)
+SCORES = st.lists(st.tuples(*[st.floats(0.01, 9)] * 3), max_size=5)
+BORDERS = st.builds(
+    Borders, within=st.sampled_from((0.0, 0.25, 1.0)), least=st.sampled_from((0.02, 0.1, 0.3, 0.5))
+)
+SURE = 0.98
 
 
-@given(SCORES)
-def test_no_well_formed_tags_are_more_probable_than_those_found(rows: list[tuple[float, float, float]]) -> None:
-    scores = np.array(rows, dtype=np.float32).reshape(-1, 3)
-    found = best_tags(scores).tolist()
-    assert _well_formed(found)
-    best = max(_total(scores, tags) for tags in product(range(3), repeat=len(rows)) if _well_formed(list(tags)))
-    assert np.isclose(_total(scores, found), best, atol=1e-4)
+@given(SCORES, BORDERS)
+def test_no_spans_that_lie_apart_are_worth_more_than_those_found(
+    rows: list[tuple[float, float, float]], borders: Borders
+) -> None:
+    scores = _logarithms(rows)
+    found = best_spans(scores, borders)
+    assert _apart(found)
+    everything = list(combinations(range(len(rows) + 1), 2))
+    choices = (chosen for size in range(4) for chosen in combinations(everything, size) if _apart(chosen))
+    best = max(sum(_worth(scores, span, borders) for span in chosen) for chosen in choices)
+    assert sum(_worth(scores, span, borders) for span in found) >= best - 1e-6
+    assert all(_worth(scores, span, borders) > 0 for span in found)
 
 
 def test_spans_that_touch_stay_two() -> None:
-    tags = np.array([BEGIN, INSIDE, BEGIN, OUTSIDE, BEGIN])
-    assert runs(tags) == ((0, 2), (2, 3), (4, 5))
+    assert best_spans(_certain("BIBOB"), Borders(within=1, least=0.5)) == ((0, 2), (2, 3), (4, 5))
 
 
-def _total(scores: np.ndarray[tuple[int, int], np.dtype[np.float32]], tags: list[int] | tuple[int, ...]) -> float:
-    return float(sum(scores[place, tag] for place, tag in enumerate(tags)))
+def test_a_doubtful_word_within_a_span_does_not_break_it_where_ends_count_for_more() -> None:
+    scores = _certain("BIIO")
+    scores[1] = np.log([0.4, 0.2, 0.4])
+    assert best_spans(scores, Borders(within=0.1, least=0.5)) == ((0, 3),)
+    assert best_spans(scores, Borders(within=1, least=0.5)) == ((0, 1),)
 
 
-def _well_formed(tags: list[int]) -> bool:
-    return all(tag != INSIDE or (place > 0 and tags[place - 1] != OUTSIDE) for place, tag in enumerate(tags))
+@pytest.mark.parametrize("words", [0, 1, 5000])
+def test_lines_of_any_length_are_decoded_and_no_span_is_longer_than_the_longest(words: int) -> None:
+    scores = _certain("B" + "I" * (words - 1)) if words else np.zeros((0, 3), dtype=np.float32)
+    assert all(end - start <= LONGEST for start, end in best_spans(scores, Borders(within=0.5, least=0.01)))
+
+
+def _certain(tags: str) -> Floats:
+    return np.log([[SURE if tag == own else (1 - SURE) / 2 for own in "OBI"] for tag in tags]).astype(np.float32)
+
+
+def _logarithms(rows: list[tuple[float, float, float]]) -> Floats:
+    weights = np.array(rows, dtype=np.float32).reshape(-1, 3)
+    return np.log(weights / weights.sum(1, keepdims=True)).astype(np.float32)
+
+
+def _worth(scores: Floats, span: tuple[int, int], borders: Borders) -> float:
+    start, end = span
+    chances = np.exp(scores.astype(np.float64))
+    goes_on = chances[end, INSIDE] if end < len(scores) else 0.0
+    within = chances[start + 1 : end, INSIDE].prod() ** borders.within
+    return float(chances[start, BEGIN] * within * (1 - goes_on) - borders.least)
+
+
+def _apart(spans: tuple[tuple[int, int], ...]) -> bool:
+    return all(before[1] <= after[0] for before, after in pairwise(sorted(spans)))

@@ -12,7 +12,7 @@ from ml.skill_encoder.encoder import FOLDER, TOKENIZER
 from ml.skill_encoder.preparation import Preparation
 from ml.skill_encoder.reading import unit
 from ml.skill_encoder.windows import pack
-from ml.tagging.decoding import runs
+from ml.tagging.decoding import Borders, best_spans
 
 torch = pytest.importorskip("torch")
 
@@ -48,9 +48,9 @@ def test_a_ranking_with_its_positives_far_ahead_has_no_loss_and_positives_do_not
 def test_the_tags_of_tokens_mark_the_words_of_spans() -> None:
     preparation = Preparation(FOLDER / TOKENIZER)
     (tagged,) = tagged_texts([SENTENCE], preparation)
-    at_words = tagged.tags.numpy()[tagged.text.first]
+    at_words = np.log(np.eye(3, dtype=np.float32)[tagged.tags.numpy()[tagged.text.first]] + 1e-9)
     for kind, phrase in enumerate(("Manage full-stack teams", "Kubernetes")):
-        ((first, last),) = runs(at_words[:, kind])
+        ((first, last),) = best_spans(at_words[:, kind], Borders(within=1, least=0.5))
         start, end = tagged.text.words[first, 0], tagged.text.words[last - 1, 1]
         assert SENTENCE.text[start:end] == phrase
 
