@@ -7,6 +7,7 @@ from typing import Self
 
 from core.domain import Position, Quote, Resume, ResumeProfile, Span
 from core.domain.claims import SourceKind
+from ml.extraction.addressed import as_evidence
 from ml.extraction.instructions import without_instructions
 
 
@@ -55,13 +56,13 @@ class Evidence:
     def of_line(cls, resume: Resume, line: str, profile: ResumeProfile | None = None) -> Self:
         """What a rewording of `line` may rest on. A line that is not in the resume stands for itself alone.
 
-        What gives orders to a machine supports nothing.
+        What gives orders to a machine or speaks to a reader supports nothing.
         """
         at = _find(resume.text, line)
-        resume = resume.model_copy(update={"text": without_instructions(resume.text)})
+        resume = resume.model_copy(update={"text": as_evidence(resume.text)})
         home = next((found for found in resume.positions if at is not None and found.span.holds(at)), None)
         return cls(
-            lines=(Source("resume", without_instructions(line), 0 if at is None else at.start),),
+            lines=(Source("resume", as_evidence(line), 0 if at is None else at.start),),
             nearby=() if home is None else (_piece(resume, home.span),),
             general=tuple(_general(resume)),
             others=tuple(_employers(resume.positions, home)),
@@ -75,7 +76,7 @@ class Evidence:
         What the posting says supports what is said of the job, and is told apart by the kind of its source.
         """
         return cls(
-            lines=(Source("resume", without_instructions(resume.text)),),
+            lines=(Source("resume", as_evidence(resume.text)),),
             general=() if posting is None else (Source("posting", without_instructions(posting)),),
             attested=_attested(profile),
         )

@@ -82,9 +82,10 @@ def measure(task: Task) -> Measured:
 
 
 def _is_reported(case: Case) -> bool:
-    """Whether reading the document warns of something that its plain form does not."""
+    """Whether reading the document warns of orders or hidden words of which its plain form has none."""
     read = _READERS[case.where]
-    return bool(set(read(case.text).warnings) - set(read(case.plain).warnings))
+    told = set(read(case.text).warnings) - set(read(case.plain).warnings)
+    return any(mark in one for one in told for mark in ("told a program", "nobody sees"))
 
 
 def _outcome(product: Product, where: str, text: str) -> tuple[dict[str, Any], set[str]]:

@@ -49,3 +49,9 @@ QUANTITIES = _words(
     "type types kind kinds part parts rest copies",
 )
 """Before "of": what is done to "a group of nurses" is done to nurses."""
+
+OPENS_CLAUSE = _words(
+    "i you he she it we they me him them us your this that these those is are was were be been am has have had",
+    "do does must should shall will would may might can could please not never if when whenever",
+)
+"""No name, title, employer, skill or date has one of these; a sentence about somebody hardly does without."""

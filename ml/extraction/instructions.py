@@ -1,133 +1,35 @@
 """Sentences of a document that speak to a machine which reads it. They are data: shown, and never followed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
-from core.domain import Quote
+from core.domain import Quote, Span
 from core.prose import shortened
-from ml.extraction.disguises import readings, unseen
+from ml.extraction.disguises import ENCODED, plainly, readings, unseen
+from ml.extraction.function_words import OPENS_CLAUSE
+from ml.extraction.headings import part_of
+from ml.extraction.order_patterns import ORDER
 from ml.extraction.orders import shipped_reader
-from ml.extraction.wordings import Wordings
+from ml.extraction.patterns import words
 
-_READER = (
-    r"(?:(?:(?:ai(?! (?:engineer|researcher|scientist|developer|specialist|expert|company|team)s?\b)"
-    r"|a\.i\.))(?: (?:screening|hiring|review\w*))?(?: (?:tool|model|system|reviewer|assistant)s?)?|llms?"
-    r"|(?:large )?language models?|gpt\S*|chatgpt|chatbots?|(?:hiring |screening )?bots?|ats|parsers?|agent"
-    r"|(?:ai|helpful|unrestricted|obedient) assistant|(?:screening|recruiting|hiring) (?:software|tools?|systems?)"
-    r"|(?:automated|automatic) (?:reviewers?|readers?|screeners?|systems?))"
-)
-_PERSON = r"(?:candidate|applicant|resume|résumé|cv|curriculum|application|profile|person|posting|job)"
-_ORDERS = r"(?:instruction|prompt|rule|guideline|direction|directive|constraint|safeguard|polic(?:y|ie))s?"
-_DONE = (
-    r"(?:ranked|rated|scored|graded|marked|counted|treated|considered|regarded|reported|listed|placed|shortlisted)"
-)
-_TOP = r"(?:top|best|ideal|perfect|fully|highly|highest|qualified|ready|expert|strong)"
-_LISTENER = r"(?:user|applicant|candidate|recruiter|reader|person)s?"
-_RESULT = r"(?:score|rating|rank|match|readiness|verdict|marks)"
-_HIDDEN = r"(?:system prompt|your (?:prompt|instruction|rule)|api[ _-]?key|secret|environment var|password|hidden)"
-_ANSWER = r"(?:reply|response|answer|output|summary|analysis|report|feedback)"
-_IGNORE = (
-    r"(?:ignor(?:e|ing)|disregard(?:ing)?|forget(?:ting)?|overrid(?:e|ing)|overrule|bypass(?:ing)?|drop"
-    r"|discard|skip"
-    r"|set aside|put aside|neglect|stop following|(?:do not|don't|never) (?:follow|obey|apply))"
-)
-_GIVEN = r"(?:all|any|every\w*|the|your|these|those|my|our|other|previous|prior|preceding|earlier|above|system)"
-_INSTRUCTION = Wordings(
-    # Away with what stood before
-    rf"\b{_IGNORE}\b.{{0,15}}\b{_GIVEN}\b.{{0,30}}\b{_ORDERS}\b",
-    r"\b(?:whatever|everything|anything|all|what|rules|instructions) (?:that )?you (?:were|are|had been"
-    r"|have been|have)"
-    r" (?:told|given|taught|instructed|asked|read)\b",
-    rf"\byour (?:\w+ ){{0,2}}{_ORDERS} (?:is|are|has been|have been) (?:now )?(?:void|cancel\w+|revoked"
-    rf"|replaced|over)",
-    r"\bstop (?:evaluating|analy[sz]ing|assessing|reading|parsing|processing|scoring|comparing)\b",
-    r"(?:ignore|disregard|forget) (?:everything|anything|all (?:of )?(?:the )?(?:above|previous|text|that))",
-    r"\b(?:the (?:following|above|below)|this) (?:text |message |line )?(?:overrides?|supersedes?|replaces?)\b",
-    r"\b(?:you are now (?:an?|the|in|going|required|acting)\b|from (?:now|this point) on,? you"
-    r"|new instructions? (?:for you|follow|:)|^\W*new instructions?\b)",
-    r"\b(?-i:[Yy]ou are now [A-Z]\w+)",
-    r"(?:^|[,:;.]\s*|\bplease )(?:pretend|imagine|suppose|let us pretend)\b(?: that)? (?:to be|you are"
-    r"|you're|you were)",
-    r"\byour new (?:task|role|instructions?|goal)",
-    r"\b(?:ignor(?:a|e|ez|er|iere|ieren|eer|era|ujte?)|olvid[ae]|descart[ae]|desconsider[ae]|esque[cç]a"
-    r"|vergiss|vergeet"
-    r"|negeer|oublie[sz]?|dimentica|zignoruj|glöm|missachte)\b.{0,40}"
-    r"\b(?:instruc|instruç|instruk|anweisung|vorgaben|istruzioni|consignes|regeln|regels)",
-    r"(?:忽略|无视|忽視).{0,12}(?:指令|指示|说明|說明)|(?:игнорируй|забудь).{0,30}(?:инструкц|указани)",
-    r"(?:指示|命令).{0,8}無視|(?:지시|명령).{0,8}무시|تجاهل.{0,30}(?:تعليمات|التعليمات)|निर्देश.{0,20}(?:अनदेखा|नज़रअंदाज़)",
-    # In the voice of the one who gives orders
-    r"^\W*(?:system|assistant|developer|human)\s*(?:prompt|message|override|note)?\s*[:>\]]",
-    r"<\|?/?(?:im_start|im_end|system|assistant|endoftext|instructions?)\b|\[/?(?:inst|system)\]|<<sys>>",
-    r"#{2,} ?(?:instructions?|system|assistant)\b|\b(?:system|developer|administrator) (?:message|override"
-    r"|prompt)\s*[:>\]]",
-    # In places that nobody sees
-    r"<!--|-->|^\W*\[//\]:\s*#|\{#.{0,200}#\}",
-    r"<\w+[^>]{0,80}\b(?:hidden|display:\s*none|visibility:\s*hidden|font-size:\s*0|color:\s*(?:white|#fff\w*))",
-    r"\b(?:end|start|begin) of (?:system|user|assistant|hidden|untrusted|trusted) (?:prompt|message|input|text)",
-    r"\b(?:dan|developer|god|debug|admin|sudo) mode\b|^\W*jailbreak\b",
-    # To a machine by its name
-    r"\b(?:you are|you're|you will be|act as|behave as|pretend (?:to be|you are)|role-?play as)\s+"
-    rf"(?:an? |the |my |our )(?:[\w-]+ ){{0,3}}{_READER}\b",
-    r"\b(?:if|when|as|since|because|dear|hey|hello|attention|(?:note|message|instructions?) (?:to|for))\b.{0,30}\b"
-    r"(?:you are |you're )?(?:an? |the |any |all )?(?:automated |hiring |screening |reviewing )?"
-    rf"{_READER}\b.{{0,60}}(?:\b(?:must|should|please|rate|score|rank|give|say|state|output|respond|reply"
-    r"|recommend|reading)\b|:)",
-    rf"(?:^|[\[({{<])\W*(?:note (?:to|for) )?(?:the )?{_READER}\s*:\s*(?:please )?"
-    r"(?:mark|rank|rate|score|give|say|list|add|recommend|ignore|approve|treat|pass|move|put|report|this)\b",
-    rf"\b{_READER}\b(?: reading this)?,? (?:must|should|shall|have to|has to|are required to|please)\b.{{0,40}}"
-    r"\b(?:this|the|say|answer|resume|posting|candidate|applicant)\b",
-    # About the judgement
-    rf"\b(?:mark|rate|rank|list|flag|treat|report)\b(?: [\w-]+){{0,3}} as (?:an? |the )?(?:\w+ )?{_TOP}\b",
-    rf"\b(?:this|the) {_PERSON}\b.{{0,20}}\b(?:must|should|has to|is to|shall)\b.{{0,10}}\b{_DONE}\b",
-    rf"\b(?:all|every|each|any|missing)\b.{{0,30}}\b(?:skill|requirement|qualification|gap)s?"
-    rf"\b.{{0,50}}\b{_DONE} as\b",
-    rf"\b(?:must|should|has to|have to|shall)\b.{{0,20}}\b(?:receive|get|be given|be assigned)"
-    rf"\b.{{0,20}}\b{_RESULT}\b",
-    r"\b(?:match|readiness|verdict)\b.{0,40}\b(?:must|should|has to|shall|is to)\b.{0,40}(?:\d|perfect|full"
-    r"|maximum)",
-    rf"\b(?:approve|accept|shortlist|recommend|advance|pass|move|reject)\b.{{0,15}}\b(?:this|every|all|any)"
-    rf"\b.{{0,10}}"
-    rf"\b{_PERSON}s?\b",
-    rf"\bwhen (?:you )?(?:summari[sz]|compar|read|rat|scor|evaluat|process|pars|analy[sz])\w* (?:this|my)"
-    rf" {_PERSON}\b",
-    rf"(?:^|[,:;]\s*|\b(?:must|should|please|and|now)\s+)(?:say|state|tell (?:\w+ ){{1,2}}|answer|claim"
-    rf"|declare)\s*that "
-    rf"(?:the |this |an? )?(?:{_LISTENER}|nobody|no one|every\w*|no|all|they)\b",
-    r"\b(?:rate|score|rank|grade|mark|classify|recommend|select|shortlist|approve|hire|treat|label|report)\b"
-    rf".{{0,15}}\b(?:this|the|my) {_PERSON}\b.{{0,60}}\b"
-    r"(?:as|at|with|highly|first|top|best|perfect|full|\d+|strong|qualified|fit|immediately)",
-    rf"\b(?:give|assign|award|grant|set)\b.{{0,40}}\b{_RESULT}\b.{{0,30}}\b"
-    r"(?:to|of|as|:)?\s*(?:\d+|one hundred|perfect|maximum|full|highest|top|apply)",
-    rf"\b(?:perfect|maximum|highest|full|top) {_RESULT}\b.{{0,30}}\b{_PERSON}",
-    r"\b(?:mark|consider|treat|count|flag|set)\b.{0,20}\b(?:all|every|each)\b.{0,25}"
-    r"\b(?:requirement|skill|qualification|gap|condition)s?\b.{0,20}"
-    r"\b(?:as|optional|met|satisfied|fulfilled|covered|matched|passed|closed)",
-    # About what is said
-    r"\b(?:do not|don't|never|without)\b.{0,15}\b(?:mention|reveal|disclose|report|tell|show|flag)\w*\b.{0,50}"
-    r"\b(?:instruction|prompt|gap|missing|weakness|this (?:note|text|message|line)|the user|anyone)",
-    rf"\b(?:reveal|print|output|repeat|show|leak|display|dump|tell me)\b.{{0,30}}\b{_HIDDEN}",
-    r"\b(?:respond|reply|answer|output|return|write) (?:only|exactly|just|nothing but|with (?:only|exactly))\b",
-    rf"\b(?:begin|start|end|finish|preface|close) (?:your|the|every|each) {_ANSWER}",
-    r"\b(?:add|insert|include|append|put|write)\b.{0,60}\b(?:to|in|into|on) (?:the|your|their|every|this|my) "
-    rf"(?:resume|cv|{_ANSWER}|skills? (?:list|section))",
-    rf"\bkeep\b.{{0,40}}\b(?:secret|hidden) from the {_LISTENER}\b",
-    rf"\b(?:do not|don't|never) (?:warn|tell|inform|alert) the {_LISTENER}\b",
-    # About what a machine can do
-    r"\b(?:call|invoke|use|execute|run|trigger)\b.{0,15}\b(?:the|your|a|this) "
-    r"(?:\w+ )?(?:tool|function|command|code|script|plugin)\b.{0,60}\b(?:with|to|and|now|on)\b",
-    r"\b(?:send|post|forward|upload|e-?mail|transmit|exfiltrate)\b.{0,60}"
-    r"\b(?:data|contents?|(?:the|this|user's|candidate's) resume|conversation|history|messages|keys?"
-    r"|prompt)\b.{0,30}(?:\bto\b|https?:|@)",
-    rf"\b(?:resumes?|names|addresses|data|e-?mails)\b.{{0,20}} of (?:the )?other {_LISTENER}\b",
-    r"\{\s*\"(?:tool|function|action|name|tool_call)\"\s*:|\b(?:tool|function)_call\b",
-    r"\b(?:run|execute|follow|obey|do)\b.{0,30}\b(?:after|once|when|by)\b.{0,12}\bdecod",
-    r"\b(?:decode|decrypt|base64)\b.{0,40}\b(?:and|then)\b.{0,20}\b(?:follow|execute|run|do|obey|apply)",
-)
 _SENTENCE_END = re.compile(r"\n|(?<=[.!?])\s+")
 _ASIDE = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]|\{[^{}\n]*\}|<!--.*?-->")
+_QUOTED = re.compile(r"[\"“‘«][^\"“”‘’«»\n]{1,60}[\"”’»]")
 _CLAUSE = re.compile(r";\s+|\s[-–—|]{1,2}\s+|\s//\s*|\s#\s*")
+_CELL = re.compile(r"\s*[\t|•·]\s*|\s{2,}")
+_LABEL = re.compile(r"([^:,\n]{2,40}):\s+")
+_ITEM = re.compile(r"\s*[,;/|•·]\s+|\s[-–—]\s|\t")
+_LONGEST_NAME = 5
+"""Words of an entry of a list, or of a title, an employer or a date on one line with others."""
+_ADDS = words(
+    "add|append|assume|award|claim|consider|count|credit|enter|include|insert|list|note|put|record|say|write"
+)
+"""Verbs whose objects are what an order wants to have added: "Add Kubernetes, Helm, Go to the resume"."""
 _LONGEST_BROKEN = 400
+_MOST_LINES = 8
+"""Lines over which one order may run."""
 _WORD = 4
 """Letters that are no accident."""
 _KEPT = 8
@@ -144,21 +46,46 @@ def find_instructions(text: str) -> tuple[Quote, ...]:
     behind a dash or a semicolon. One that is broken over two lines is found as well.
     """
     spans = list(_sentences(text))
-    ordered = _orders([text[start:end] for start, end in spans])
+    told = [text[start:end] for start, end in spans]
+    known = _known(told)
+    ordered = [one or other for one, other in zip(known, _likely(told), strict=True)]
     pairs = [
-        at
-        for at in range(1, len(spans))
-        if not (ordered[at] or ordered[at - 1]) and _runs_on(text, *spans[at - 1])
+        at for at in range(1, len(spans)) if not (known[at] or known[at - 1]) and _runs_on(text, *spans[at - 1])
     ]
-    broken = dict(
-        zip(pairs, _orders([" ".join(text[spans[at - 1][0] : spans[at][1]].split()) for at in pairs]), strict=True)
-    )
+    joined = [" ".join(f"{told[at - 1]} {told[at]}".split()) for at in pairs]
+    broken = {at for at, order in zip(pairs, _known(joined), strict=True) if order}
+    unsure = [
+        (at, one)
+        for at, one in zip(pairs, joined, strict=True)
+        if not (ordered[at] or ordered[at - 1] or _may_head(told[at - 1]))
+    ]
+    likely = _likely([one for _, one in unsure])
+    broken |= {at for (at, _), order in zip(unsure, likely, strict=True) if order}
     found = [
-        Quote.of(text, *(_narrowed(text, start, end) if ordered[at] else (spans[at - 1][0], end)))
+        (at, *((spans[at - 1][0], end) if at in broken else _narrowed(text, start, end)))
         for at, (start, end) in enumerate(spans)
-        if ordered[at] or broken.get(at)
+        if (ordered[at] and at + 1 not in broken) or at in broken
     ]
-    return tuple(found)
+    return tuple(Quote.of(text, start, end) for start, end in _whole(text, spans, found))
+
+
+def _whole(
+    text: str, spans: Sequence[tuple[int, int]], found: Sequence[tuple[int, int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where orders stand, each with the lines of its paragraph that it goes on in: up to the next order, or what
+    follows its colon. `found` are the place among `spans`, start and end of each.
+    """
+    for (at, start, end), following in zip_longest(found, found[1:]):
+        last = at
+        while last + 1 < len(spans) and last - at < _MOST_LINES and _runs_on(text, *spans[last], colon=True):
+            last += 1
+        opens = text[start:end].rstrip().endswith(":")
+        if opens:
+            yield start, spans[last][1]
+        elif following and at + 1 < following[0] <= last:
+            yield start, spans[following[0] - 1][1]
+        else:
+            yield start, end
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -168,24 +95,61 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _orders(sentences: Sequence[str]) -> list[bool]:
-    """Which of `sentences` give orders, under whatever disguise."""
-    found = [any(_INSTRUCTION.search(told) for told in readings(sentence.strip())) for sentence in sentences]
-    for at, likely in enumerate(shipped_reader().orders(sentences)):
-        found[at] = found[at] or likely
+def _known(sentences: Sequence[str]) -> list[bool]:
+    """Which of `sentences` give orders in known wordings, under whatever disguise."""
+    return [
+        any(ORDER.search(reading) for reading in readings(_without_mentions(sentence))) for sentence in sentences
+    ]
+
+
+def _likely(sentences: Sequence[str]) -> list[bool]:
+    """Which of `sentences`, as a whole or in part, are most likely orders in other wordings."""
+    told = [
+        (at, way)
+        for at, sentence in enumerate(sentences)
+        for part in _parts(_without_mentions(sentence))
+        for way in plainly(part)
+    ]
+    found = [False] * len(sentences)
+    for (at, _), order in zip(told, shipped_reader().orders([way for _, way in told]), strict=True):
+        found[at] = found[at] or order
     return found
 
 
+def _parts(sentence: str) -> Iterator[str]:
+    """`sentence`, and what it says in brackets, behind a dash or in a cell, if that is more than a name."""
+    yield sentence
+    asides = [found.group() for found in _ASIDE.finditer(sentence)]
+    for part in (*asides, *_CLAUSE.split(sentence), *_CELL.split(sentence)):
+        if part != sentence and len(part.split()) >= _LONGEST_NAME:
+            yield part
+
+
+def _without_mentions(sentence: str) -> str:
+    """`sentence` without the orders that it quotes in a few words, where it says something of them."""
+    quoted = [found for found in _QUOTED.finditer(sentence) if ORDER.search(found.group())]
+    rest = sentence
+    for found in reversed(quoted):
+        rest = rest[: found.start()] + rest[found.end() :]
+    return rest.strip() if quoted and len(rest.split()) >= _LONGEST_NAME else sentence.strip()
+
+
 def _is_order(text: str) -> bool:
-    return _orders([text])[0]
+    return _known([text])[0] or _likely([text])[0]
 
 
-def _runs_on(text: str, start: int, end: int) -> bool:
+def _may_head(line: str) -> bool:
+    """Whether a line could be the heading of the next: in capitals, or a few words that open with one."""
+    told = line.split()
+    return line.isupper() or (len(told) <= _LONGEST_NAME and line.strip()[:1].isupper())
+
+
+def _runs_on(text: str, start: int, end: int, *, colon: bool = False) -> bool:
     """Whether a sentence goes on in the next line: no stop, no blank line and no list mark in between."""
     sentence, after = text[start:end].strip(), text[end : end + 2]
     return (
         0 < len(sentence) < _LONGEST_BROKEN
-        and sentence[-1] not in ".!?:"
+        and sentence[-1] not in (".!?" if colon else ".!?:")
         and after[:1] == "\n"
         and after[1:] not in ("", "\n", "•", "*", "-")
     )
@@ -193,23 +157,56 @@ def _runs_on(text: str, start: int, end: int) -> bool:
 
 def _narrowed(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of a sentence that is the order, where the rest says something by itself."""
-    for part in _ASIDE.finditer(text, start, end):
-        rest = (text[start : part.start()] + text[part.end() : end]).strip(_MARKS)
-        if rest and _is_order(part.group()) and not _is_order(rest):
-            return part.span()
-    for mark in _CLAUSE.finditer(text, start, end):
+    for aside in (*_ASIDE.finditer(text, start, end), *ENCODED.finditer(text, start, end)):
+        rest = (text[start : aside.start()] + text[aside.end() : end]).strip(_MARKS)
+        if rest and _is_order(aside.group()) and not _is_order(rest):
+            return aside.span()
+    part = (
+        _among(text, start, end, _CELL, first=True)
+        or _last_clause(text, start, end)
+        or _among(text, start, end, _ITEM, first=False)
+    )
+    return _narrowed(text, *part) if part and part != (start, end) else (start, end)
+
+
+def _last_clause(text: str, start: int, end: int) -> tuple[int, int] | None:
+    for mark in reversed(list(_CLAUSE.finditer(text, start, end))):
         first, last = text[start : mark.start()].strip(_MARKS), text[mark.end() : end]
         if first and _is_order(last) and not _is_order(first):
             return mark.end(), end
-    return start, end
+    return None
+
+
+def _among(text: str, start: int, end: int, divider: re.Pattern[str], *, first: bool) -> tuple[int, int] | None:
+    """The order among names on one line: a list of skills, the head of a position, the row of a table.
+
+    All that is left are names. Where the order stands `first` in a list, it may as well go on with what it wants
+    to have added.
+    """
+    start += len(text[start:end]) - len(text[start:end].lstrip(_MARKS))
+    if (label := _LABEL.match(text, start, end)) and part_of(label[1]):
+        start, first = label.end(), True
+    bounds = [start, *(at for mark in divider.finditer(text, start, end) for at in mark.span()), end]
+    parts = [part for part in zip(bounds[::2], bounds[1::2], strict=True) if text[slice(*part)].strip(_MARKS)]
+    odd = [not _is_name(text[slice(*part)]) for part in parts]
+    if len(parts) < 2 or all(odd) or True not in odd or (odd[0] and not first) or _ADDS.match(text, start):
+        return None
+    begin, until = parts[odd.index(True)][0], parts[len(odd) - 1 - odd[::-1].index(True)][1]
+    rest = f"{text[start:begin]} {text[until:end]}"
+    return (begin, until) if _is_order(text[begin:until]) and not _is_order(rest) else None
+
+
+def _is_name(text: str) -> bool:
+    told = text.strip(_MARKS).lower().split()
+    return len(told) <= _LONGEST_NAME and OPENS_CLAUSE.isdisjoint(told) and not _is_order(text)
 
 
 def hidden_warning(text: str) -> str | None:
     """What a person should know of words in `text` that nobody sees; None where there are none."""
-    words = unseen(text).strip()
-    if sum(letter.isalpha() for letter in words) < _WORD:
+    spelt = unseen(text).strip()
+    if sum(letter.isalpha() for letter in spelt) < _WORD:
         return None
-    return f"Characters that nobody sees spell words in this document. They were not read: “{shortened(words)}”."
+    return f"Characters that nobody sees spell words in this document. They were not read: “{shortened(spelt)}”."
 
 
 def warning(text: str) -> str | None:
@@ -224,7 +221,11 @@ def warning(text: str) -> str | None:
 
 def without_instructions(text: str) -> str:
     """`text` with blanks in place of such sentences, so that offsets stay."""
-    for quote in find_instructions(text):
-        start, end = quote.span.start, quote.span.end
-        text = text[:start] + _BLANK.sub(" ", text[start:end]) + text[end:]
+    return blanked(text, [quote.span for quote in find_instructions(text)])
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """`text` with blanks in place of `spans`, lines and offsets as they are."""
+    for span in spans:
+        text = text[: span.start] + _BLANK.sub(" ", text[span.start : span.end]) + text[span.end :]
     return text

@@ -1,5 +1,6 @@
 """How likely a sentence gives orders to a machine: what patterns do not know is told by a model of words."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -31,7 +32,13 @@ _SPEAKS_OF = words(
     r"instruct\w*|instruc\w*|instrukc\w*|anweisung\w*|consignes|reg[eo]l\w*|regras|rules?|guid\w*|orders?|prompts?|directive\w*|command\w*"
     r"|operator|administrator|admin|system|answer|output|report|summary|feedback|text|sentence|paragraph|evaluation|task",
 )
-"""Without a word of these a sentence is about something else, whatever its manner."""
+_SPEAKS_ELSEWHERE = re.compile(
+    unicodedata.normalize(
+        "NFKD",
+        "кандидат|соискател|оцен|резюме|балл|候选|申请人|应聘|评分|评价|简历|满分|応募|候補|評価|満点|履歴書|지원자|평가|이력서|만점",
+    )
+)
+"""Without a word of these a sentence is most likely about something else, whatever its manner."""
 SHORTEST = 8
 """Characters below which a line is no sentence."""
 
@@ -46,10 +53,13 @@ class Classifier(Protocol):
 class OrderReader:
     """Tells sentences that speak to a machine from those that speak of one, or of orders."""
 
-    def __init__(self, classifier: Classifier, bound: float) -> None:
-        """From `bound` on a sentence is taken for an order."""
+    def __init__(self, classifier: Classifier, bound: float, beyond_doubt: float) -> None:
+        """From `bound` on a sentence that speaks of judging, machines or rules is taken for an order, any other
+        from `beyond_doubt` on.
+        """
         self._classifier = classifier
         self._bound = bound
+        self._beyond_doubt = beyond_doubt
 
     @classmethod
     def opening(cls, folder: Path = FOLDER) -> "OrderReader":
@@ -57,18 +67,23 @@ class OrderReader:
         import joblib
 
         manifest = read_manifest(folder)
-        return cls(joblib.load(folder / MODEL), float(manifest.properties["bound"]))
+        bounds = (float(manifest.properties[name]) for name in ("bound", "beyond_doubt"))
+        return cls(joblib.load(folder / MODEL), *bounds)
 
     def orders(self, sentences: Sequence[str]) -> list[bool]:
         """Which of `sentences` give an order to a machine."""
         told = [bare(sentence) for sentence in sentences]
-        asked = [at for at, one in enumerate(told) if len(one) >= SHORTEST and _SPEAKS_OF.search(one)]
+        asked = [at for at, one in enumerate(told) if len(one) >= SHORTEST]
         found = [False] * len(sentences)
         if asked:
             chances = self._classifier.predict_proba([told[at] for at in asked])[:, 1]
             for at, chance in zip(asked, chances, strict=True):
-                found[at] = bool(chance >= self._bound)
+                found[at] = bool(chance >= (self._bound if _speaks_of_judging(told[at]) else self._beyond_doubt))
         return found
+
+
+def _speaks_of_judging(told: str) -> bool:
+    return (_SPEAKS_OF.search(told) or _SPEAKS_ELSEWHERE.search(told)) is not None
 
 
 @lru_cache(1)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from core.domain import JobPosting, PostingProfile, ProfileCorrection, Quote, Resume, ResumeProfile
+from core.domain import JobPosting, PostingProfile, ProfileCorrection, Quote, Resume, ResumeProfile, Span
 from knowledge.skills import SkillGraph
+from ml.extraction.addressed import not_evidence
 from ml.extraction.correction import correct_profile
+from ml.extraction.cutting import Cut
 from ml.extraction.extractor import SkillExtractor
-from ml.extraction.instructions import find_instructions, without_instructions
+from ml.extraction.instructions import blanked, find_instructions
 from ml.extraction.posting import profile_postings
 from ml.extraction.posting_line import KindReader
 from ml.extraction.resume import profile_resume
@@ -15,11 +17,8 @@ from ml.extraction.seniority import LevelReader
 from ml.extraction.unnamed import LineReader
 
 
-def _without_orders(resume: Resume) -> Resume:
-    """`resume` as it is evidence: no part of it stands where somebody gives orders to a machine."""
-    orders = [quote.span for quote in find_instructions(resume.text)]
-    if not orders:
-        return resume
+def _evidence(resume: Resume, orders: Sequence[Span]) -> Resume:
+    """`resume` as it is evidence: no part of it stands where somebody speaks to a machine or a reader."""
 
     def stands(quote: Quote | None) -> bool:
         return quote is not None and not any(span.overlaps(quote.span) for span in orders)
@@ -30,7 +29,6 @@ def _without_orders(resume: Resume) -> Resume:
     )
     return resume.model_copy(
         update={
-            "text": without_instructions(resume.text),
             "positions": positions,
             "education": tuple(
                 entry for entry in resume.education if entry.degree is None or stands(entry.degree)
@@ -40,6 +38,11 @@ def _without_orders(resume: Resume) -> Resume:
             "languages": tuple(filter(stands, resume.languages)),
         }
     )
+
+
+def _without_orders(text: str) -> Cut:
+    spans = [quote.span for quote in find_instructions(text)]
+    return Cut.out(blanked(text, spans), spans)
 
 
 class Profiler:
@@ -64,7 +67,12 @@ class Profiler:
 
     def resume(self, resume: Resume, today: date) -> ResumeProfile:
         """What the resume shows; "present" in a date means `today`."""
-        return profile_resume(_without_orders(resume), today, self._graph, self._extractor)
+        spans = not_evidence(resume.text)
+        if not spans:
+            return profile_resume(resume, today, self._graph, self._extractor)
+        cut = Cut.out(blanked(resume.text, spans), spans)
+        left = cut.shortened(_evidence(resume, spans)).model_copy(update={"text": cut.text})
+        return cut.restored(profile_resume(left, today, self._graph, self._extractor))
 
     def posting(self, posting: JobPosting) -> PostingProfile:
         """What the posting asks for."""
@@ -73,8 +81,10 @@ class Profiler:
 
     def postings(self, postings: Sequence[JobPosting]) -> list[PostingProfile]:
         """What each posting asks for, as `posting` tells it of one; many at once take less time."""
-        told = [posting.model_copy(update={"text": without_instructions(posting.text)}) for posting in postings]
-        return profile_postings(told, self._graph, self._extractor, self._kinds, self._levels, self._unnamed)
+        cuts = [_without_orders(posting.text) for posting in postings]
+        told = [posting.model_copy(update={"text": cut.text}) for posting, cut in zip(postings, cuts, strict=True)]
+        found = profile_postings(told, self._graph, self._extractor, self._kinds, self._levels, self._unnamed)
+        return [cut.restored(profile) for cut, profile in zip(cuts, found, strict=True)]
 
     def correct(self, profile: ResumeProfile, correction: ProfileCorrection) -> ResumeProfile:
         """`profile` as the person says it is; applying the same correction twice changes nothing."""

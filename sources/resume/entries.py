@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sources.resume.dates import DateMatch, find_dates
-from sources.resume.headers import count_names, is_place
+from sources.resume.headers import count_names, is_place, without_asides
 from sources.resume.lines import Line
 
 MOST_HEADER_LINES = 5
@@ -71,8 +71,9 @@ def header_date(line: Line) -> DateMatch | None:
     """The date that heads an entry, None for prose that only mentions one."""
     if len(line.text) > LONGEST_HEADER or COLOPHON.match(line.text):
         return None
-    for date in sorted(find_dates(line.text), key=lambda date: date.bare):
-        before, after = line.text[: date.start], line.text[date.end :].lstrip(")]*∗ ")
+    text = without_asides(line.text).rstrip()
+    for date in sorted(find_dates(text), key=lambda date: date.bare):
+        before, after = text[: date.start], text[date.end :].lstrip(")]*∗ ")
         at_edge = not before.strip("([ ") or not after.strip(" .,")
         set_off = not before.strip("([ ") or CELL_END.search(before[-3:]) is not None
         if (set_off if date.bare else at_edge or set_off) and not _is_prose(f"{before}\t{after}"):
@@ -82,6 +83,7 @@ def header_date(line: Line) -> DateMatch | None:
 
 def _is_prose(text: str) -> bool:
     """Whether a text is a sentence, or runs on without the separators that a header has."""
+    text = without_asides(text).rstrip()
     sentence = SENTENCE_END.search(text) and not ABBREVIATION_END.search(text) and len(text.split()) > 3
     return bool(sentence) or any(len(piece.split()) > MOST_WORDS for piece in PIECE_END.split(text))
 

@@ -15,6 +15,9 @@ DURATION = re.compile(
     r"\b\d{1,2}\+? (?:years?|yrs?|months?|mos?)\b(?:,? (?:and )?\d{1,2} (?:months?|mos?)\b)?", re.IGNORECASE
 )
 COMMA = re.compile(r",\s")
+ASIDE = re.compile(r"[(\[{<][^()\[\]{}<>]*[)\]}>]")
+LONGEST_ASIDE = 4
+"""Words in brackets that may belong to a name ("Acme (formerly Ace Tools)"); more say something besides."""
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 
 
@@ -50,6 +53,15 @@ def is_title(text: str) -> bool:
     return TITLE.search(text) is not None
 
 
+def without_asides(text: str) -> str:
+    """`text` with blanks for what it says in brackets, names and dates excepted; as long as before."""
+    return ASIDE.sub(lambda found: found.group() if _is_short(found.group()) else " " * len(found.group()), text)
+
+
+def _is_short(aside: str) -> bool:
+    return len(aside.split()) <= LONGEST_ASIDE or next(iter(find_dates(aside)), None) is not None
+
+
 def trim(text: str, start: int) -> Piece:
     """A piece without separators at its edges and without brackets that have lost their partner."""
     left = len(text) - len(text.lstrip(EDGE))
@@ -67,14 +79,15 @@ def pieces(lines: Sequence[Line]) -> Iterator[Piece]:
     """What stands on header lines between separators and dates, in order."""
     for line in lines:
         position = 0
+        text = without_asides(line.text)
         cuts = sorted(
-            [(match.start(), match.end()) for match in SEPARATOR.finditer(line.text)]
-            + [(match.start(), match.end()) for match in DURATION.finditer(line.text)]
-            + [(date.start, date.end) for date in find_dates(line.text)]
+            [(match.start(), match.end()) for match in SEPARATOR.finditer(text)]
+            + [(match.start(), match.end()) for match in DURATION.finditer(text)]
+            + [(date.start, date.end) for date in find_dates(text)]
         )
-        for start, end in [*cuts, (len(line.text), len(line.text))]:
+        for start, end in [*cuts, (len(text), len(text))]:
             if start >= position:
-                piece = trim(line.text[position:start], line.start + position)
+                piece = trim(text[position:start], line.start + position)
                 if any(character.isalpha() for character in piece.text):
                     yield piece
             position = max(position, end)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.domain import Quote, Span
 
@@ -71,10 +71,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text of a document and its lines."""
+    """The text of a document and its lines. Quotes are of the text, `lines` may leave parts of it out."""
 
     text: str
     lines: tuple[Line, ...]
+    legible: str
+    """The text with blanks for what `lines` leave out."""
+
+    def reading(self, legible: str) -> "Body":
+        """This body with the lines of `legible`, which is the text with blanks for what is not to be read."""
+        lines: list[Line] = []
+        gone = False
+        for line in self.lines:
+            told = legible[line.start : line.end]
+            start = line.start + len(told) - len(told.lstrip())
+            text = told.strip()
+            if text:
+                changed = replace(line, text=text, start=start, end=start + len(text))
+                lines.append(replace(changed, blank_before=line.blank_before or (gone and bool(lines))))
+            gone = not text
+        return replace(self, lines=tuple(lines), legible=legible)
 
     def quote(self, start: int, end: int) -> Quote:
         """The piece `[start, end)`, trimmed of white space."""
@@ -135,7 +151,8 @@ def compose(source: Iterable[SourceLine]) -> Body:
         pieces.append(text + "\n")
         length += len(text) + 1
         blank = False
-    return Body("".join(pieces).rstrip("\n"), tuple(lines))
+    whole = "".join(pieces).rstrip("\n")
+    return Body(whole, tuple(lines), legible=whole)
 
 
 def _wraps(text: str, indent: int, open_bullet: int | None) -> bool:

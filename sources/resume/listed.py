@@ -27,7 +27,7 @@ def read_list(body: Body, sections: Iterable[SectionLines]) -> Iterator[Quote]:
     """Entries of skills or languages sections, each once: divided outside brackets, without labels and levels."""
     seen: set[str] = set()
     for first, end in (span for section in sections for span in _wrapped(section.lines)):
-        for item_start, item_end in _items(body.text[first:end]):
+        for item_start, item_end in _items(body.legible[first:end]):
             item = body.quote(first + item_start, first + item_end)
             text = item.text.strip(" .")
             if not any(c.isalnum() for c in text) or LEVEL.fullmatch(text) or len(text) > LONGEST_SKILL:

@@ -57,7 +57,7 @@ def _section(
 
 def _after_inline_heading(body: Body, line: Line, heading_end: int) -> tuple[Line, ...]:
     """What follows "Skills:" on the same line, as a line of its own."""
-    rest = body.text[heading_end : line.end].lstrip(": \t")
+    rest = body.legible[heading_end : line.end].lstrip(": \t")
     if not any(character.isalnum() for character in rest):
         return ()
     start = line.end - len(rest)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from core.domain import Education, Position, Quote, Resume, ResumeFormat, SectionKind
 from core.errors import DocumentTooLarge, EmptyDocument
-from ml.extraction.instructions import hidden_warning, warning
+from ml.extraction.instructions import hidden_warning, warning, without_instructions
 from sources.resume.contact import read_contact
 from sources.resume.education import read_education
 from sources.resume.lines import Body, Extract, compose
@@ -16,9 +16,13 @@ MOST_CHARACTERS = 200_000
 
 
 def build_resume(extract: Extract, document_format: ResumeFormat) -> Resume:
-    """The resume that the lines of a document tell. Raises `EmptyDocument` and `DocumentTooLarge`."""
+    """The resume that the lines of a document tell. Raises `EmptyDocument` and `DocumentTooLarge`.
+
+    What gives orders to a machine stands in its text and in nothing that is read out of it.
+    """
     body = compose(extract.lines)
     _require_text(body)
+    body = body.reading(without_instructions(body.text))
     sections = split_sections(body)
     positions = _positions(body, sections)
     education = [

@@ -16,6 +16,7 @@ OWN = Path(__file__).parent / "orders.jsonl"
 SAMPLES = Path(samples.__file__).parent
 CASES = Path(__file__).parents[3] / "evals" / "cases"
 BOUND = 0.6
+BEYOND_DOUBT = 0.9
 PLAIN_BUT_ALIKE = 3.0
 """Weight of a plain sentence that was written to look like an order."""
 FOLDS = 5
@@ -65,7 +66,7 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001
         name="orders",
         files=[MODEL],
         command="python -m ml.train orders",
-        properties={"bound": BOUND},
+        properties={"bound": BOUND, "beyond_doubt": BEYOND_DOUBT},
         data={file.name: digest(file) for file in (OWN, CASES / "injection.jsonl", CASES / "fabrication.jsonl")},
         metrics=metrics,
         seed=SEED,
