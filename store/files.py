@@ -2,13 +2,15 @@
 
 import asyncio
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from uuid import UUID, uuid4
 
 from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 
-from core.errors import InvalidInput, Misconfigured, NotFound
+from core.errors import InvalidInput, Misconfigured, NotFound, Unavailable
 from core.settings import Settings
 from store.cipher import Cipher, place
 
@@ -23,6 +25,8 @@ class FileStore:
         self._system = system
         self._root = root
         self._cipher = cipher
+        kinds = (system.protocol,) if isinstance(system.protocol, str) else system.protocol
+        self._remote = not {"file", "local", "memory"} & set(kinds)
 
     async def put(self, owner: str, data: bytes) -> UUID:
         """Keep `data` and return the id to get it by. A write that breaks off leaves no file."""
@@ -34,8 +38,9 @@ class FileStore:
     async def get(self, owner: str, file_id: UUID) -> bytes:
         """What was put. Raises `NotFound` for an id that is not the owner's."""
         try:
-            sealed = await asyncio.to_thread(self._system.cat_file, self._path(owner, file_id))
+            sealed = await asyncio.to_thread(self._read, self._path(owner, file_id))
         except FileNotFoundError:
+            await self.ping()  # where the whole bucket is not there, that is what to say
             raise NotFound("There is no such file.") from None
         return self._cipher.decrypt(sealed, place("files", owner, str(file_id)))
 
@@ -53,8 +58,7 @@ class FileStore:
 
     async def read_sealed(self, name: str) -> bytes:
         """The sealed bytes at `name`, one of `names`."""
-        data: bytes = await asyncio.to_thread(self._system.cat_file, f"{self._root}/{name}")
-        return data
+        return await asyncio.to_thread(self._read, f"{self._root}/{name}")
 
     async def write_sealed(self, name: str, sealed: bytes) -> None:
         """Put sealed bytes back where they lay. Raises `InvalidInput` for a name that is none of ours."""
@@ -63,8 +67,8 @@ class FileStore:
         await asyncio.to_thread(self._write, f"{self._root}/{name}", sealed)
 
     async def ping(self) -> None:
-        """Raises what the storage raises where it cannot be reached."""
-        await asyncio.to_thread(self._system.exists, self._root)
+        """Raises `Unavailable` where the storage does not answer, or refuses."""
+        await asyncio.to_thread(self._ping)
 
     def _folder(self, owner: str) -> str:
         return f"{self._root}/{sha256(owner.encode()).hexdigest()[:32]}"
@@ -72,23 +76,58 @@ class FileStore:
     def _path(self, owner: str, file_id: UUID) -> str:
         return f"{self._folder(owner)}/{file_id}"
 
+    def _read(self, path: str) -> bytes:
+        with _told():
+            data: bytes = self._system.cat_file(path)
+        return data
+
     def _write(self, path: str, sealed: bytes) -> None:
-        unfinished = f"{path}.part"
-        self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
-        self._system.pipe_file(unfinished, sealed)
-        self._system.mv(unfinished, path)
+        with _told():
+            if self._remote:  # a bucket shows an object whole or not at all; making folders would make the bucket
+                self._system.pipe_file(path, sealed)
+                return
+            unfinished = f"{path}.part"
+            self._system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            self._system.pipe_file(unfinished, sealed)
+            self._system.mv(unfinished, path)
+
+    def _ping(self) -> None:
+        with _told():
+            there = self._system.exists(self._root.split("/")[0] if self._remote else self._root)
+        if self._remote and not there:
+            raise Unavailable(
+                "The bucket of FILES_URL is not there, or the keys that are configured do not open it."
+            )
 
     def _names(self) -> list[str]:
-        if not self._system.exists(self._root):
-            return []
-        found = (str(path).rpartition(self._root)[2].lstrip("/") for path in self._system.find(self._root))
-        return sorted(name for name in found if _NAME.fullmatch(name))
+        with _told():
+            if not self._system.exists(self._root):
+                return []
+            found = (str(path).rpartition(self._root)[2].lstrip("/") for path in self._system.find(self._root))
+            return sorted(name for name in found if _NAME.fullmatch(name))
 
     def _remove(self, path: str) -> None:
-        try:
+        with suppress(FileNotFoundError), _told():
             self._system.rm(path, recursive=True)
-        except FileNotFoundError:
-            return
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what is wrong with the storage in words of ours. `FileNotFoundError` passes."""
+    try:
+        yield
+    except FileNotFoundError as failure:
+        if "bucket" in str(failure):  # which S3 says where the bucket is missing, not the object
+            raise Unavailable("The bucket of FILES_URL is not there.") from failure
+        raise
+    except PermissionError as failure:
+        raise Unavailable(
+            "The storage of uploads refuses what this server may do there. Check FILES_URL."
+        ) from failure
+    except Exception as failure:  # each kind of storage has errors of its own
+        raise Unavailable(
+            f"The storage of uploads does not do what it is asked ({type(failure).__name__}). Check FILES_URL."
+        ) from failure
 
 
 def open_files(settings: Settings, cipher: Cipher) -> FileStore:
@@ -97,7 +136,8 @@ def open_files(settings: Settings, cipher: Cipher) -> FileStore:
     Raises `Misconfigured` for a URL that fsspec does not know, or without the extra that it needs.
     """
     try:
-        system, root = url_to_fs(settings.files_location)
+        # Other processes write there, too: listings are asked for each time.
+        system, root = url_to_fs(settings.files_location, use_listings_cache=False, skip_instance_cache=True)
     except (ImportError, ValueError):
         raise Misconfigured(
             "FILES_URL cannot be used. For s3://... install the extra `s3`: pip install 'skillbridge[s3]'."
