@@ -77,14 +77,32 @@ export interface StoredResume {
   created_at: string;
 }
 
+export type Workplace = "remote" | "hybrid" | "on-site";
+
+/** Pay as the posting states it, in units of `currency` a `period`. */
+export interface Salary {
+  minimum: number | null;
+  maximum: number | null;
+  currency: string | null;
+  period: "hour" | "day" | "week" | "month" | "year" | null;
+}
+
 export interface JobPosting {
   title: string;
   text: string;
   company: string | null;
   location: string | null;
   remote: boolean | null;
+  workplace: Workplace | null;
   url: string | null;
-  source: "text" | "json_ld" | "board" | "page" | "rendered" | "sample";
+  source: "text" | "json_ld" | "board" | "page" | "rendered" | "sample" | "file";
+  employment_type: string | null;
+  salary: Salary | null;
+  posted_at: string | null;
+  valid_through: string | null;
+  /** The board it was pulled from; null for postings that people gave. */
+  board: string | null;
+  warnings: string[];
 }
 
 export interface SkillDemand {
@@ -110,4 +128,8 @@ export interface StoredJob {
     years_minimum: number | null;
   };
   created_at: string;
+  /** Whether it came from a board, and not from the person. */
+  public: boolean;
+  /** Since when no board offers it any more. */
+  closed_at: string | null;
 }

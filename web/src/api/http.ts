@@ -25,6 +25,6 @@ export function request<T>(path: string, init: RequestInit = {}): Promise<T> {
 }
 
 /** `RequestInit` of a request with a JSON body. */
-export function json(method: "POST" | "PATCH", body: unknown): RequestInit {
+export function json(method: "POST" | "PUT" | "PATCH", body: unknown): RequestInit {
   return { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
 }

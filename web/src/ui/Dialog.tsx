@@ -5,8 +5,8 @@ import styles from "./Dialog.module.css";
 interface Props {
   title: string;
   onClose: () => void;
-  /** `drawer` slides in from the left and fills the height. */
-  look?: "window" | "drawer";
+  /** `drawer` stands at the left and fills the height, `sheet` at the right. */
+  look?: "window" | "drawer" | "sheet";
   children: ReactNode;
 }
 

@@ -7,6 +7,8 @@ interface TextProps {
   onChange: (value: string) => void;
 }
 
+type InputKind = "text" | "search" | "number" | "date" | "email";
+
 interface TypedProps extends TextProps {
   /** Moves the focus here when it appears: for a field that opens as the answer to something. */
   takeFocus?: boolean;
@@ -21,6 +23,11 @@ function useFocus<T extends HTMLElement>(taken: boolean): RefObject<T | null> {
 }
 
 interface TextFieldProps extends TypedProps {
+  type?: InputKind;
+  min?: string;
+  max?: string;
+  disabled?: boolean;
+  onBlur?: () => void;
   hint?: string;
   placeholder?: string;
   inputMode?: HTMLAttributes<HTMLInputElement>["inputMode"];
@@ -29,7 +36,7 @@ interface TextFieldProps extends TypedProps {
   form?: string;
 }
 
-export function TextField({ label, value, onChange, hint, takeFocus = false, ...rest }: TextFieldProps) {
+export function TextField({ label, value, onChange, hint, takeFocus = false, type = "text", ...rest }: TextFieldProps) {
   const id = useId();
   const field = useFocus<HTMLInputElement>(takeFocus);
   return (
@@ -40,7 +47,7 @@ export function TextField({ label, value, onChange, hint, takeFocus = false, ...
       <input
         id={id}
         ref={field}
-        type="text"
+        type={type}
         className={styles.input}
         value={value}
         autoComplete="off"
