@@ -1,16 +1,22 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Documents, openGraphClient } from "./api/graph";
 import type { Kind } from "./api/kinds";
 import type { ScreenProps } from "./features/machine/screen";
 import { StartScreen } from "./features/start/StartScreen";
 import { ThreadScreen } from "./features/thread/ThreadScreen";
 import { ThreadList } from "./features/threads/ThreadList";
+import { Bell } from "./features/alerts/Bell";
+import { Toast } from "./features/alerts/Toast";
+import { PlacesNav } from "./features/places/PlacesNav";
+import { FollowingProvider } from "./hooks/FollowingProvider";
 import { LibraryProvider } from "./hooks/LibraryProvider";
+import { NavigationContext } from "./hooks/navigation";
 import { useAnalysis } from "./hooks/useAnalysis";
 import { useAssistants } from "./hooks/useAssistants";
-import { useLaunch } from "./hooks/useLaunch";
+import { type Launch, useLaunch } from "./hooks/useLaunch";
 import { useMediaQuery } from "./hooks/useMediaQuery";
-import { type Place, START, usePlace } from "./hooks/usePlace";
+import { type Notifications, useNotifications } from "./hooks/useNotifications";
+import { type Place, screenOf, START, usePlace } from "./hooks/usePlace";
 import { useTheme } from "./hooks/useTheme";
 import { useThreadFacts } from "./hooks/useThreadFacts";
 import { useThreads } from "./hooks/useThreads";
@@ -25,11 +31,20 @@ const InterviewScreen = lazy(() => import("./features/interview/InterviewScreen"
 const ReframeScreen = lazy(() => import("./features/reframe/ReframeScreen"));
 const CoachScreen = lazy(() => import("./features/coach/CoachScreen"));
 const CoachStart = lazy(() => import("./features/coach/CoachStart"));
+const JobsScreen = lazy(() => import("./features/jobs/JobsScreen"));
+const SuitedScreen = lazy(() => import("./features/jobs/SuitedScreen"));
+const PostingScreen = lazy(() => import("./features/jobs/PostingScreen"));
+const ApplicationsScreen = lazy(() => import("./features/applications/ApplicationsScreen"));
+const AlertsScreen = lazy(() => import("./features/alerts/AlertsScreen"));
+const BoardsScreen = lazy(() => import("./features/boards/BoardsScreen"));
+const MarketScreen = lazy(() => import("./features/market/MarketScreen"));
 
 export function App() {
   return (
     <LibraryProvider>
-      <Workspace />
+      <FollowingProvider>
+        <Workspace />
+      </FollowingProvider>
     </LibraryProvider>
   );
 }
@@ -38,6 +53,8 @@ export function App() {
 function Workspace() {
   const [client] = useState(() => openGraphClient(window.location.origin));
   const [place, go] = usePlace();
+  const navigation = useMemo(() => ({ place, go }), [place, go]);
+  const notifications = useNotifications();
   const threadId = place.at === "thread" ? place.threadId : null;
   const threads = useThreads(client);
   const coach = useAssistants(client).has("coach");
@@ -67,13 +84,16 @@ function Workspace() {
   const { theme, toggle } = useTheme();
 
   const main = useRef<HTMLElement>(null);
-  const before = useRef(place);
+  const screen = screenOf(place);
+  const before = useRef(screen);
   useEffect(() => {
-    if (before.current === place) return;
-    before.current = place;
+    if (before.current === screen) return;
+    before.current = screen;
+    // A screen that is come back to may have put the focus where it was.
+    if (main.current?.contains(document.activeElement)) return;
     main.current?.focus();
     main.current?.scrollTo(0, 0);
-  }, [place]);
+  }, [screen]);
 
   function leave(next: Place) {
     setDrawer(false);
@@ -84,6 +104,14 @@ function Workspace() {
     <Button look="quiet" icon={theme === "dark" ? "sun" : "moon"} iconOnly onClick={toggle}>
       {theme === "dark" ? "Use the light theme" : "Use the dark theme"}
     </Button>
+  );
+  const bell = <Bell notifications={notifications} />;
+  const places = (
+    <PlacesNav
+      onLeave={() => {
+        setDrawer(false);
+      }}
+    />
   );
   const list = (
     <ThreadList
@@ -103,80 +131,127 @@ function Workspace() {
   );
 
   return (
-    <div className={styles.app}>
-      <a className={styles.skip} href="#main">
-        Skip to the content
-      </a>
-      {wide ? (
-        <aside className={styles.side}>
-          <header className={styles.brand}>
+    <NavigationContext value={navigation}>
+      <div className={styles.app}>
+        <a className={styles.skip} href="#main">
+          Skip to the content
+        </a>
+        {wide ? (
+          <aside className={styles.side}>
+            <header className={styles.brand}>
+              <Wordmark />
+              <span className={styles.tools}>
+                {bell}
+                {themeButton}
+              </span>
+            </header>
+            {places}
+            {list}
+          </aside>
+        ) : (
+          <header className={styles.bar}>
+            <Button
+              look="quiet"
+              icon="menu"
+              iconOnly
+              onClick={() => {
+                setDrawer(true);
+              }}
+            >
+              Open the list of your work
+            </Button>
             <Wordmark />
-            {themeButton}
+            <span className={styles.tools}>
+              {bell}
+              {themeButton}
+            </span>
           </header>
-          {list}
-        </aside>
-      ) : (
-        <header className={styles.bar}>
-          <Button
-            look="quiet"
-            icon="menu"
-            iconOnly
-            onClick={() => {
-              setDrawer(true);
+        )}
+
+        <main id="main" ref={main} className={styles.main} tabIndex={-1}>
+          <Suspense fallback={<Loading>Opening…</Loading>}>
+            {place.at === "start" && (
+              <StartScreen starting={analysis.running} problem={analysis.problem} onAnalyse={analysis.start} />
+            )}
+            {place.at === "coach" && <CoachStart documents={place.documents} launch={launch} />}
+            <Market place={place} launch={launch} notifications={notifications} />
+            {place.at === "thread" && facts === null && <Loading>Opening…</Loading>}
+            {threadId !== null && facts?.kind === "gap_analysis" && (
+              <ThreadScreen
+                key={threadId}
+                thread={analysis}
+                launch={launch}
+                coach={coach}
+                onNew={() => {
+                  go(START);
+                }}
+              />
+            )}
+            {threadId !== null && facts !== null && facts.kind !== "gap_analysis" && (
+              <MachineScreen
+                key={threadId}
+                client={client}
+                threadId={threadId}
+                kind={facts.kind}
+                documents={facts.documents}
+                launch={launch}
+                onChange={reload}
+              />
+            )}
+          </Suspense>
+        </main>
+
+        {drawer && !wide && (
+          <Dialog
+            title="Your work"
+            look="drawer"
+            onClose={() => {
+              setDrawer(false);
             }}
           >
-            Open the list of your work
-          </Button>
-          <Wordmark />
-          {themeButton}
-        </header>
-      )}
-
-      <main id="main" ref={main} className={styles.main} tabIndex={-1}>
-        <Suspense fallback={<Loading>Opening…</Loading>}>
-          {place.at === "start" && (
-            <StartScreen starting={analysis.running} problem={analysis.problem} onAnalyse={analysis.start} />
-          )}
-          {place.at === "coach" && <CoachStart documents={place.documents} launch={launch} />}
-          {place.at === "thread" && facts === null && <Loading>Opening…</Loading>}
-          {threadId !== null && facts?.kind === "gap_analysis" && (
-            <ThreadScreen
-              key={threadId}
-              thread={analysis}
-              launch={launch}
-              coach={coach}
-              onNew={() => {
-                go(START);
-              }}
-            />
-          )}
-          {threadId !== null && facts !== null && facts.kind !== "gap_analysis" && (
-            <MachineScreen
-              key={threadId}
-              client={client}
-              threadId={threadId}
-              kind={facts.kind}
-              documents={facts.documents}
-              launch={launch}
-              onChange={reload}
-            />
-          )}
-        </Suspense>
-      </main>
-
-      {drawer && !wide && (
-        <Dialog
-          title="Your work"
-          look="drawer"
-          onClose={() => {
-            setDrawer(false);
+            {places}
+            {list}
+          </Dialog>
+        )}
+        <Toast
+          fresh={notifications.fresh}
+          onDismiss={notifications.dismiss}
+          onFollow={(one) => {
+            notifications.read([one.number]);
+            notifications.dismiss();
           }}
-        >
-          {list}
-        </Dialog>
-      )}
-    </div>
+        />
+      </div>
+    </NavigationContext>
   );
+}
+
+interface MarketProps {
+  place: Place;
+  launch: Launch;
+  notifications: Notifications;
+}
+
+/** The screen of a place of the market; nothing elsewhere. */
+function Market({ place, launch, notifications }: MarketProps) {
+  switch (place.at) {
+    case "jobs":
+      return <JobsScreen search={place.search} launch={launch} />;
+    case "suited":
+      return <SuitedScreen resumeId={place.resumeId} launch={launch} />;
+    case "posting":
+      return <PostingScreen key={place.jobId} jobId={place.jobId} resumeId={place.resumeId} launch={launch} />;
+    case "applications":
+      return <ApplicationsScreen />;
+    case "alerts":
+      return <AlertsScreen notifications={notifications} />;
+    case "boards":
+      return <BoardsScreen />;
+    case "market":
+      return <MarketScreen />;
+    default:
+      return null;
+  }
 }
 
 /** The screen of whatever kind the thread is, beside analyses. */

@@ -1,4 +1,5 @@
-import type { Degree, Seniority, SkillCategory, StoredJob, StoredResume } from "../api/domain";
+import type { Stage } from "../api/applications";
+import type { Degree, JobPosting, Salary, Seniority, SkillCategory, StoredJob, StoredResume } from "../api/domain";
 
 export const SENIORITY: Record<Seniority, string> = {
   junior: "Junior",
@@ -25,6 +26,17 @@ export const CATEGORY: Record<SkillCategory, string> = {
   soft: "Soft skill",
   credential: "Credential",
 };
+
+export const STAGE: Record<Stage, string> = {
+  saved: "Saved",
+  applied: "Applied",
+  interview: "Interview",
+  offer: "Offer",
+  rejected: "Rejected",
+  withdrawn: "Withdrawn",
+};
+
+export const STAGES = Object.keys(STAGE) as Stage[];
 
 /** What a resume is called in lists: the person's name, else the file's. */
 export function resumeName(resume: StoredResume): string {
@@ -73,4 +85,77 @@ export function ago(time: string, now: number): string {
   if (hours > -24) return relative.format(hours, "hour");
   const days = Math.round(hours / 24);
   return days > -7 ? relative.format(days, "day") : day.format(Date.parse(time));
+}
+
+/** A moment as its day: "4 May 2026". */
+export function onDay(time: string): string {
+  return day.format(Date.parse(time));
+}
+
+function money(amount: number, currency: string): string {
+  const thousands = amount >= 10_000;
+  return new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+    notation: thousands ? "compact" : "standard",
+    maximumFractionDigits: thousands ? (amount % 1000 === 0 ? 0 : 1) : 0,
+  }).format(amount);
+}
+
+/** An amount of money; without its currency where that is not known. */
+export function inMoney(amount: number, currency: string | null): string {
+  return currency === null ? Math.round(amount).toLocaleString("en") : money(amount, currency);
+}
+
+const PERIOD = { hour: "an hour", day: "a day", week: "a week", month: "a month", year: "a year" } as const;
+
+/** "€62K–€76K a year"; null where no pay is stated. */
+export function inPay(salary: Salary | null): string | null {
+  if (salary === null) return null;
+  const { minimum, maximum, currency, period } = salary;
+  const ends = [minimum, maximum].filter((amount) => amount !== null);
+  if (ends.length === 0) return null;
+  const range = [...new Set(ends.map((amount) => inMoney(amount, currency)))].join("–");
+  const from = maximum === null ? "from " : minimum === null ? "up to " : "";
+  return `${from}${range}${period === null ? "" : ` ${PERIOD[period]}`}`;
+}
+
+const WORKPLACE = { remote: "Remote", hybrid: "Hybrid", "on-site": "On site" } as const;
+
+/** Where the work is done: "Remote", "Berlin", "Berlin · Hybrid". */
+export function inPlace({ location, workplace, remote }: JobPosting): string {
+  const how = workplace !== null ? WORKPLACE[workplace] : remote === true ? WORKPLACE.remote : null;
+  const parts = [location, how].filter((part) => part !== null);
+  return [...new Set(parts.map((part) => (/^remote$/iu.test(part) ? WORKPLACE.remote : part)))].join(" · ");
+}
+
+const BOARD: Record<string, string> = {
+  remoteok: "Remote OK",
+  remotive: "Remotive",
+  arbeitnow: "Arbeitnow",
+  hn: "Hacker News",
+  greenhouse: "Greenhouse",
+  lever: "Lever",
+  "lever-eu": "Lever",
+  ashby: "Ashby",
+  workable: "Workable",
+  smartrecruiters: "SmartRecruiters",
+  careers: "Careers page",
+  feed: "Feed",
+  file: "File",
+  linkedin: "LinkedIn",
+  indeed: "Indeed",
+  text: "Pasted",
+  json_ld: "Read from a link",
+  board: "Read from a link",
+  page: "Read from a link",
+  rendered: "Read from a link",
+  sample: "Sample",
+};
+
+/** What people call a source: "greenhouse:acme" is "Greenhouse: acme". */
+export function boardName(source: string): string {
+  const [family, rest] = [source.split(":", 1)[0] ?? "", source.split(":").slice(1).join(":")];
+  const name = BOARD[family] ?? family;
+  return rest === "" ? name : `${name}: ${rest}`;
 }

@@ -40,7 +40,8 @@ interface Props {
 export function PostingCard({ intake, form }: Props) {
   const { jobs, loading } = useLibrary();
   const { chosen, way } = intake;
-  const stored = newestFirst(jobs);
+  // Postings of boards were looked at elsewhere; those that were handed in here are one's own.
+  const stored = newestFirst(jobs).filter((job) => !job.public);
 
   return (
     <IntakeCard title="Posting" icon="briefcase" busy={intake.busy} busyLabel="Reading…">
