@@ -117,7 +117,7 @@ export default function JobsScreen({ search, launch }: { search: JobSearch; laun
             />
           )}
           {following.problem && <ProblemNotice problem={following.problem} />}
-          {found === null && loading && <Skeleton label="Searching…" count={5} height="10.5rem" />}
+          {found === null && loading && <Skeleton count={5} height="10.5rem" />}
           {found?.hits.length === 0 && !loading && <NothingFound search={search} onSearch={look} />}
           {found !== null && found.hits.length > 0 && (
             <Hits
