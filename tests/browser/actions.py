@@ -88,6 +88,13 @@ async def go_to(page: Page, name: str) -> None:
     await page.get_by_role("navigation", name="About this resume").get_by_role("button", name=name).click()
 
 
+async def pull(page: Page, address: str, source: str) -> None:
+    """Pull a board by its name."""
+    await page.goto(f"{address}/?boards")
+    await page.get_by_label("Boards to pull").fill(source)
+    await page.keyboard.press("Enter")
+
+
 async def fits(page: Page) -> bool:
     """Whether nothing on the page reaches past its right edge."""
     too_wide = "main => main.scrollWidth > main.clientWidth || document.documentElement.scrollWidth > innerWidth"

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -11,12 +12,17 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, Request, async_playwright, expect
 
 from core.settings import Settings
+from tests.browser.actions import pull
 from tests.browser.model import HeldModel, held_model
 from tests.browser.product import serve
+from tests.browser.vacancies import FEED, feed_of
+from tests.sources.web_server import WebServer, running, write_certificate
 
 # The longest that anything may take on a machine that is busy with other things.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=60_000)
 
+POSTINGS = 42
+"""Of the market."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -54,12 +60,16 @@ def _skip(reason: str) -> None:
 
 
 @pytest.fixture(scope="package")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a server with no language model."""
+def _equipped() -> None:
     if chromium() is None:
         _skip("no Chromium is installed on this system")
     if not (Settings.model_fields["web_dist"].default / "index.html").is_file():
         _skip("the web client is not built: run `npm ci && npm run build` in web/")
+
+
+@pytest.fixture(scope="package")
+def product(_equipped: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server with no language model."""
     with serve(tmp_path_factory.mktemp("product")) as address:
         yield address
 
@@ -83,12 +93,38 @@ def held(_held: tuple[HeldModel, str]) -> Iterator[tuple[HeldModel, str]]:
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
-async def browser(product: str) -> AsyncIterator[Browser]:
+async def browser(_equipped: None) -> AsyncIterator[Browser]:
     """The system's Chromium. It runs without its sandbox, which refuses to be run by root."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield browser
         await browser.close()
+
+
+@dataclass(frozen=True)
+class Market:
+    """A server whose internet is one local server, and that server."""
+
+    address: str
+    web: WebServer
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def market(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Market]:
+    """A server with `POSTINGS` postings of a feed, pulled as people pull them."""
+    folder = tmp_path_factory.mktemp("market")
+    certificate = write_certificate(folder / "web.pem", ("jobs.example.com", "*.greenhouse.io", "*.arbeitnow.com"))
+    async with running(certificate) as web:
+        web.data(FEED, feed_of(POSTINGS))
+        program = [sys.executable, "-m", "tests.browser.inland", str(web.tls_port), str(certificate)]
+        with serve(folder, program, BOARD_SECONDS_BETWEEN="0", SKILLBRIDGE_SAMPLES="false") as address:
+            page = await browser.new_page()
+            await pull(page, address, f"feed:https://{FEED}")
+            await expect(page.get_by_text(f"{POSTINGS} listed, {POSTINGS} new or changed.")).to_be_visible(
+                timeout=240_000
+            )
+            await page.close()
+            yield Market(address, web)
 
 
 @pytest_asyncio.fixture(loop_scope="package")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 READY = "SkillBridge is ready: "
 INHERITED = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH", "LANGGRAPH_STRICT_MSGPACK")
 
@@ -15,9 +16,11 @@ INHERITED = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH", "LANGGRAPH
 def serve(folder: Path, command: Sequence[str | Path] = (), **settings: str) -> Iterator[str]:
     """Start a server that keeps everything under `folder`; yields its address. Raises where it does not start.
 
-    `command` stands for `skillbridge`, where it is to be another program.
+    `command` stands for `skillbridge`, where it is to be another program: one of the tests, which finds them.
     """
     environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    if command:
+        environment["PYTHONPATH"] = os.pathsep.join(filter(None, (str(ROOT), environment.get("PYTHONPATH"))))
     with (folder / "server.log").open("w") as log:
         server = subprocess.Popen(
             [*(command or [Path(sys.executable).with_name("skillbridge")]), "serve", "--port", "0"],

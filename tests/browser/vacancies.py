@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from typing import Any
 
-PAGE = 24
+PAGE = 12
 LIST = "www.arbeitnow.com/api/job-board-api?page="
+FEED = "jobs.example.com/all.json"
 HARBOURLIGHT = "boards-api.greenhouse.io/v1/boards/harbourlight/jobs?content=true"
 
 
@@ -65,9 +66,15 @@ EMPLOYERS = ("Harbourlight", "Northwind Labs", "Quarry & Co", "Lumen Health", "T
 PLACES = (("Berlin", False), ("Hamburg", False), ("Munich", True), ("Lisbon", False), ("Vienna", True))
 
 
-def page_of(page: int, pages: int) -> dict[str, Any]:
-    """Page `page` (from 1) of `pages` of Arbeitnow's list."""
-    jobs = [_listed(number) for number in range((page - 1) * PAGE, page * PAGE)]
+def feed_of(count: int) -> list[dict[str, Any]]:
+    """The first `count` postings, as a feed of everybody's."""
+    jobs = [_listed(number) for number in range(count)]
+    return [{**job, "created_at": datetime.fromtimestamp(job["created_at"], UTC).isoformat()} for job in jobs]
+
+
+def page_of(page: int, pages: int, first: int = 0) -> dict[str, Any]:
+    """Page `page` (from 1) of `pages` of Arbeitnow's list, which begins with the posting `first`."""
+    jobs = [_listed(first + number) for number in range((page - 1) * PAGE, page * PAGE)]
     return {"data": jobs, "links": {"next": f"https://{LIST}{page + 1}" if page < pages else None}}
 
 
