@@ -66,7 +66,7 @@ from store.recommendations import RecommendationRepository
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
 from store.vectors import VectorIndex
-from store.vectors.pgvector import open_pgvector
+from store.vectors.opening import open_vectors
 
 if TYPE_CHECKING:
     from pipeline.market.desk import MarketDesk
@@ -127,7 +127,9 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             asyncio.to_thread(CardCatalogue.load),
         )
         checkpointer = await stack.enter_async_context(open_checkpointer(database, cipher))
-        vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
+        vectors = await stack.enter_async_context(
+            open_vectors(settings, database, encoder.name, encoder.dimensions)
+        )
         occupations = await asyncio.to_thread(OccupationCatalogue.load, settings.knowledge_dir)
         files = await asyncio.to_thread(open_files, settings, cipher)
         resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)

@@ -39,7 +39,7 @@ from store.jobs import JobRepository
 from store.lexical import LexicalIndex
 from store.resumes import ResumeRepository
 from store.roadmaps import RoadmapRepository
-from store.vectors.pgvector import open_pgvector
+from store.vectors.opening import open_vectors
 
 
 @asynccontextmanager
@@ -120,7 +120,7 @@ async def _open_machines() -> Machines:
     learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
     planning = await asyncio.to_thread(roadmap_nodes, casting, understanding, nodes, learning, plans, jobs, asked)
     rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)
-    vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
+    vectors = await stack.enter_async_context(open_vectors(settings, database, encoder.name, encoder.dimensions))
     matching = await asyncio.to_thread(open_matching)
     search = JobSearch(
         jobs,

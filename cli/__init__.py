@@ -194,6 +194,27 @@ def dead_jobs(retry: tuple[str, ...], drop: tuple[str, ...]) -> None:
     run_dead_letters(read_settings(), retry, drop)
 
 
+@main.group()
+def index() -> None:
+    """Look after the index that postings are found in by meaning."""
+
+
+@index.command("verify")
+def verify_index() -> None:
+    """Compare the index with the stored postings. Exits with 1 where they do not agree."""
+    from cli.index import run_verify
+
+    run_verify(read_settings())
+
+
+@index.command("rebuild")
+def rebuild_index() -> None:
+    """Make the index anew, also after the encoder was changed. Broken off, it goes on where it was."""
+    from cli.index import run_rebuild
+
+    run_rebuild(read_settings())
+
+
 @main.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:

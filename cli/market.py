@@ -30,7 +30,7 @@ from store.cache import open_cache
 from store.cache.counted import CountedCache
 from store.cipher import Cipher, open_cipher
 from store.database import Database, open_database
-from store.vectors.pgvector import open_pgvector
+from store.vectors.opening import open_vectors
 
 LOOK_SECONDS = 0.5
 STYLES = {"done": "green", "failed": "red", "cancelled": "yellow", "running": "cyan", "queued": "dim"}
@@ -185,10 +185,10 @@ async def _worker(settings: Settings, database: Database, cipher: Cipher, metric
     understanding = await asyncio.to_thread(load_understanding)
     async with open_cache(settings) as cache:
         with open_encoder(settings, CountedCache(cache, metrics)) as encoder:
-            vectors = await open_pgvector(database, encoder.name, encoder.dimensions)
-            parts = (understanding.profiler, understanding.skills, encoder, vectors)
-            async with take_part(settings, metrics, database, cipher, *parts):
-                yield
+            async with open_vectors(settings, database, encoder.name, encoder.dimensions) as vectors:
+                parts = (understanding.profiler, understanding.skills, encoder, vectors)
+                async with take_part(settings, metrics, database, cipher, *parts):
+                    yield
 
 
 @asynccontextmanager

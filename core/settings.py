@@ -70,6 +70,9 @@ class Settings(BaseSettings):
     database_url: PostgresDsn | None = None
     files_url: str | None = None
     """fsspec URL of the folder for uploads (`file:///...`, `s3://bucket/prefix`); None for `data_dir/files`."""
+    pinecone_api_key: SecretStr | None = None
+    pinecone_host: str | None = None
+    """The host of a Pinecone index with the metric `cosine`; None for the vectors inside PostgreSQL."""
     cache_url: str | None = None
     """`redis://...`; None for a cache in this process."""
     encryption_key: SecretStr | None = Field(default=None, validation_alias="SKILLBRIDGE_ENCRYPTION_KEY")

@@ -1,6 +1,7 @@
 """How a posting comes in: text or URL -> read -> understood -> kept and indexed; or refused, with nothing left."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.domain import JobPosting, PostingProfile, StoredJob
@@ -53,21 +54,26 @@ class JobIntake:
         return stored
 
     async def embed_left(self) -> int:
-        """Embed every posting that has no vector of the encoder in use, as after it was changed; how many there
-        were. They are found by words meanwhile.
-        """
-        done = 0
-        while left := await self.jobs.of_other_spaces(self.vectors.space, LEFT_AT_ONCE):
-            vectors = await self.encoder.encode([gist_of(job.posting, job.profile) for job in left])
-            await self.jobs.embed(
-                self.vectors.space, {job.id: row for job, row in zip(left, vectors, strict=True)}
-            )
-            for job, vector in zip(left, vectors, strict=True):
-                facts = facts_of(job.posting, job.profile, job.created_at)
-                entry = IndexEntry(job.id, vector, facts, job.closed_at is None)
-                await self.vectors.put(job.owner, [entry])
-            done += len(left)
-        return done
+        """Embed what has no vector of the encoder in use. See `embed_left`."""
+        return await embed_left(self.jobs, self.vectors, self.encoder)
+
+
+async def embed_left(
+    jobs: JobRepository, vectors: VectorIndex, encoder: Encoder, told: Callable[[int], None] = lambda _done: None
+) -> int:
+    """Embed every posting that has no vector of the encoder in use, as after it was changed; how many there were.
+    They are found by words meanwhile. `told` is told how many are done.
+    """
+    done = 0
+    while left := await jobs.of_other_spaces(vectors.space, LEFT_AT_ONCE):
+        rows = await encoder.encode([gist_of(job.posting, job.profile) for job in left])
+        await jobs.embed(vectors.space, {job.id: row for job, row in zip(left, rows, strict=True)})
+        for job, vector in zip(left, rows, strict=True):
+            facts = facts_of(job.posting, job.profile, job.created_at)
+            await vectors.put(job.owner, [IndexEntry(job.id, vector, facts, job.closed_at is None)])
+        done += len(left)
+        told(done)
+    return done
 
 
 def gist_of(posting: JobPosting, profile: PostingProfile) -> str:

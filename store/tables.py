@@ -20,7 +20,9 @@ from sqlalchemy import (
     SmallInteger,
     Text,
     UniqueConstraint,
+    false,
     func,
+    text,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -122,6 +124,19 @@ class SightingRow(Base):
     first_seen_at: Mapped[Moment]
     seen_at: Mapped[Moment]
     gone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class IndexChangeRow(Base):
+    """That the entry of a posting in an index elsewhere has to follow. A trigger writes these."""
+
+    __tablename__ = "index_changes"
+
+    job_id: Mapped[Identity]
+    owner: Mapped[Owner]
+    number: Mapped[int] = mapped_column(
+        BigInteger, server_default=text("nextval('index_change_number')"), index=True
+    )
+    rebuilding: Mapped[bool] = mapped_column(server_default=false())
 
 
 class RoadmapRow(Base):

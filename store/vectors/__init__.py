@@ -1,6 +1,6 @@
 """Postings that are near in meaning."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -26,6 +26,34 @@ class IndexEntry(NamedTuple):
     vector: Vector
     facts: JobFacts
     open: bool = True
+
+
+class IndexReport(NamedTuple):
+    """How an index stands to the records."""
+
+    records: int
+    """Postings that are stored."""
+    indexed: int
+    """Entries of the index."""
+    missing: int
+    """Postings without an entry."""
+    stray: int
+    """Entries without a posting."""
+    stale: int
+    """Entries that say something else than their postings."""
+    other_encoder: int
+    """Postings whose vectors are of another encoder than the one in use, or that have none."""
+    waiting: int = 0
+    """Changes that the index was not told yet; they count above, too."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether index and records agree."""
+        return not (self.missing or self.stray or self.stale or self.other_encoder)
+
+
+Told = Callable[[int, int], None]
+"""Is told how much is done, of how much."""
 
 
 class VectorIndex(Protocol):
@@ -58,4 +86,12 @@ class VectorIndex(Protocol):
 
     async def delete_all(self, owner: str) -> None:
         """Forget every posting of the owner's."""
+        ...
+
+    async def verify(self, told: Told) -> IndexReport:
+        """Compare the index with the records."""
+        ...
+
+    async def rebuild(self, told: Told) -> None:
+        """Make it anew from the vectors that are stored. Where it broke off, it goes on from there."""
         ...

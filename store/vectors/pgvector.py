@@ -15,7 +15,7 @@ from store.database import Database
 from store.job_facets import conditions
 from store.migrate import connect, exclusive
 from store.tables import JobRow
-from store.vectors import IndexEntry, Neighbour, Vector
+from store.vectors import IndexEntry, IndexReport, Neighbour, Told, Vector
 
 FEW = 5_000
 """Where at most this many pass the filter, all of them are compared: exact, and sooner than walking the graph past
@@ -36,7 +36,7 @@ EVERYTHING = JobFilter(openness="any")
 
 async def open_pgvector(database: Database, space: str, dimensions: int) -> "PgVectorIndex":
     """The index for vectors of `space`. Builds what the search needs for their `dimensions`, once."""
-    name = f"ix_jobs_embedding_{dimensions:d}"
+    name = index_name(dimensions)
     async with await connect(database.dsn) as connection, exclusive(connection, name):
         await _make_room(connection, name, dimensions)
         await connection.execute(
@@ -64,6 +64,11 @@ async def _make_room(connection: AsyncConnection[TupleRow], name: str, dimension
     if absent and room > enough:
         await connection.execute(sql.SQL("SET maintenance_work_mem = {}").format(sql.Literal(room)))
         await connection.execute("SET max_parallel_maintenance_workers = 0")
+
+
+def index_name(dimensions: int) -> str:
+    """Of the index for vectors of so many numbers."""
+    return f"ix_jobs_embedding_{dimensions:d}"
 
 
 class PgVectorIndex:
@@ -107,6 +112,27 @@ class PgVectorIndex:
 
     async def delete_all(self, owner: str) -> None:
         """Nothing is left to do: embeddings go with their postings."""
+
+    async def verify(self, told: Told) -> IndexReport:
+        """Count. What the graph of the index holds is the database's to keep; whether it is whole is asked."""
+        ours = (JobRow.space == self.space) & (func.vector_dims(JobRow.embedding) == self._dimensions)
+        counts = select(
+            func.count(), func.count().filter(JobRow.embedding.is_not(None)), func.count().filter(ours)
+        )
+        whole = text("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:name)")
+        async with self._database.transaction() as session:
+            records, indexed, current = (await session.execute(counts.select_from(JobRow))).one()
+            valid = await session.scalar(whole, {"name": index_name(self._dimensions)})
+        told(records, records)
+        return IndexReport(records, indexed if valid else 0, 0 if valid else records, 0, 0, records - current)
+
+    async def rebuild(self, told: Told) -> None:
+        """Let the database build its index anew, while searches go on with the old one."""
+        name = index_name(self._dimensions)
+        async with await connect(self._database.dsn) as connection, exclusive(connection, name):
+            told(0, 1)
+            await connection.execute(sql.SQL("REINDEX INDEX CONCURRENTLY {}").format(sql.Identifier(name)))
+            told(1, 1)
 
 
 async def _few(session: AsyncSession, passing: Sequence[ColumnElement[bool]]) -> bool:

@@ -1,20 +1,27 @@
 """What every vector index does with stored postings."""
 
-from collections.abc import Mapping
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from pydantic import SecretStr
 
 from core.domain import JobFilter, JobPosting, PostingProfile, Salary, Seniority
+from core.settings import Settings
 from store.cipher import Cipher
 from store.database import Database
 from store.job_rows import Embedding, facts_of
 from store.jobs import JobRepository
 from store.vectors import IndexEntry, Vector, VectorIndex
 from store.vectors.pgvector import open_pgvector
+from store.vectors.pinecone import PineconeIndex, open_pinecone
 from tests.store import samples
+from tests.store.pinecone_server import Pinecone, serving
+from tests.store.test_pinecone import indexed, settled
 
 DIMENSIONS = 8
 
@@ -25,6 +32,8 @@ class Kept:
 
     jobs: JobRepository
     index: VectorIndex
+    settle: Callable[[], Awaitable[object]] | None = None
+    """Waits until an index elsewhere was told."""
 
     async def add(
         self,
@@ -37,15 +46,48 @@ class Kept:
         stored = await self.jobs.add(owner, posting, profile, Embedding(self.index.space, vector))
         facts = facts_of(posting, profile, stored.created_at)
         await self.index.put(owner, [IndexEntry(stored.id, vector, facts)])
+        if self.settle is not None:
+            await self.settle()
         return stored.id
 
     async def found(self, vector: Vector, where: JobFilter | None = None, owner: str = "alice") -> list[str]:
         return [neighbour.id for neighbour in await self.index.nearest([owner], vector, 9, where)]
 
 
-@pytest.fixture(params=["pgvector"])
-async def kept(request: pytest.FixtureRequest, database: Database, cipher: Cipher) -> Kept:
-    return Kept(JobRepository(database, cipher), await open_pgvector(database, "some-encoder", DIMENSIONS))
+@pytest.fixture(params=["pgvector", "pinecone", "live pinecone"])
+async def kept(
+    request: pytest.FixtureRequest, settings: Settings, database: Database, cipher: Cipher
+) -> AsyncIterator[Kept]:
+    jobs = JobRepository(database, cipher)
+    if request.param == "pgvector":
+        yield Kept(jobs, await open_pgvector(database, "some-encoder", DIMENSIONS))
+        return
+    if request.param == "pinecone":
+        with serving(Pinecone(DIMENSIONS)) as server:
+            async with indexed(settings, database, server) as index:
+                yield Kept(jobs, index, lambda: settled(index))
+        return
+    if not os.environ.get("PINECONE_API_KEY"):
+        pytest.skip("PINECONE_API_KEY is not set: an empty index of 8 dimensions, metric cosine, is needed")
+    there = {name: os.environ[name.upper()] for name in ("pinecone_api_key", "pinecone_host")}
+    live = settings.model_copy(update={**there, "pinecone_api_key": SecretStr(there["pinecone_api_key"])})
+    async with open_pinecone(live, database, "some-encoder", DIMENSIONS) as index:
+        for owner in ("alice", "bob"):
+            await index.delete_all(owner)
+        yield Kept(jobs, index, lambda: there_too(index))
+
+
+async def there_too(index: PineconeIndex) -> None:
+    """What was told is found some seconds later, where the service is a real one."""
+    await settled(index)
+    async with asyncio.timeout(60):
+        while not await _agrees(index):  # noqa: ASYNC110  the service says it
+            await asyncio.sleep(1)
+
+
+async def _agrees(index: PineconeIndex) -> bool:
+    report = await index.verify(lambda _done, _of: None)
+    return not (report.missing or report.stale)
 
 
 def axis(number: int, lean: float = 0.0) -> Vector:
@@ -143,6 +185,25 @@ async def test_only_what_passes_the_filter_is_found(kept: Kept, where: JobFilter
         for name, (posting, profile) in OFFERS.items()
     }
     assert {ids[found] for found in await kept.found(axis(0), where)} == expected
+
+
+async def test_an_index_that_agrees_with_the_records_says_so_and_can_be_made_anew(kept: Kept) -> None:
+    hers, his = await kept.add(axis(0)), await kept.add(axis(1), "bob")
+    steps: list[tuple[int, int]] = []
+    await kept.index.rebuild(lambda done, total: steps.append((done, total)))
+    report = await kept.index.verify(lambda done, total: steps.append((done, total)))
+    assert report.sound
+    assert (report.records, report.indexed) == (2, 2)
+    assert all(done <= total for done, total in steps)
+    assert (await kept.found(axis(0)), await kept.found(axis(1), owner="bob")) == ([hers], [his])
+
+
+async def test_postings_of_another_encoder_are_counted(kept: Kept) -> None:
+    await kept.add(axis(0))
+    await kept.jobs.add("alice", samples.posting(), samples.posting_profile(), Embedding("other", axis(1)))
+    await kept.jobs.add("alice", samples.posting(), samples.posting_profile())
+    report = await kept.index.verify(lambda _done, _of: None)
+    assert (report.records, report.other_encoder, report.sound) == (3, 2, False)
 
 
 async def test_vectors_of_different_encoders_are_kept_apart(database: Database, cipher: Cipher) -> None:
