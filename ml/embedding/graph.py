@@ -18,6 +18,10 @@ from ml.manifest import read_manifest
 
 BATCH = 8
 """Texts a graph call: the best of 4 to 64 in `make bench`, where texts come sorted by length."""
+GROUP = 384
+"""Inputs that share a scale where matrices are of 8 bits: whole rows take a third less time than the 32 that are
+usual, and spans and links come out as well as in floats (skill F1 .484, floats .483).
+"""
 SLICE = 64
 """Texts a turn on the worker: others get their turn, and a cancelled caller is let go, in between."""
 
@@ -74,7 +78,11 @@ def compile_graph(graph: openvino.Model) -> openvino.CompiledModel:
     return core.compile_model(
         graph,
         "CPU",
-        {hint.performance_mode(): hint.PerformanceMode.THROUGHPUT, hint.inference_precision(): precision},
+        {
+            hint.performance_mode(): hint.PerformanceMode.THROUGHPUT,
+            hint.inference_precision(): precision,
+            hint.dynamic_quantization_group_size(): GROUP,
+        },
     )
 
 

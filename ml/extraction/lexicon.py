@@ -92,7 +92,7 @@ class _Addresses:
     """The URLs and e-mail addresses of a text: skills are not read out of them."""
 
     def __init__(self, text: str) -> None:
-        self._spans = [token.span() for token in _TOKEN.finditer(text) if _is_address(token.group().lower())]
+        self._spans = [token.span() for token in _TOKEN.finditer(text) if _is_address(token.group())]
         self._starts = [start for start, _ in self._spans]
 
     def __contains__(self, match: Match) -> bool:
@@ -105,6 +105,9 @@ class _Addresses:
 
 
 def _is_address(token: str) -> bool:
+    if "." not in token and "/" not in token and "@" not in token:  # most words
+        return False
+    token = token.lower()
     return any(sign in token for sign in _ADDRESS_SIGNS) or "@" in token.strip("@,;:()")
 
 

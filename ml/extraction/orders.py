@@ -94,7 +94,10 @@ def shipped_reader() -> OrderReader:
 
 def bare(sentence: str) -> str:
     """`sentence` in small letters, without accents and the mark of a list, on one line."""
-    for letter, instead in _LETTERS.items():
-        sentence = sentence.replace(letter, instead)
-    split = unicodedata.normalize("NFKD", sentence.lower())
-    return " ".join("".join(one for one in split if not unicodedata.combining(one)).strip(_MARKS).split())
+    told = sentence.lower()
+    if not told.isascii():
+        for letter, instead in _LETTERS.items():
+            sentence = sentence.replace(letter, instead)
+        split = unicodedata.normalize("NFKD", sentence.lower())
+        told = "".join(one for one in split if not unicodedata.combining(one))
+    return " ".join(told.strip(_MARKS).split())

@@ -53,7 +53,7 @@ def _prepared(text: str, encoding: Encoding) -> Prepared:
     shapes = np.array([shape_of(text[start:end]) for start, end in words], dtype=np.int64)
     first = np.searchsorted(tokens[:, 0], words[:, 0])
     # The tokenizer drops control characters; a word of nothing else has no token.
-    kept = (first < len(tokens)) & np.isin(words[:, 0], tokens[:, 0])
+    kept = np.append(tokens[:, 0], -1)[first] == words[:, 0]
     owner = np.searchsorted(words[:, 0], tokens[:, 0], side="right") - 1
     types = np.where(owner >= 0, shapes[owner], 0) if len(words) else np.zeros(len(tokens), dtype=np.int64)
     return Prepared(encoding.ids, types.tolist(), tokens, words[kept], first[kept])

@@ -21,6 +21,12 @@ class Shape(IntEnum):
 
 def shape_of(word: str) -> Shape:
     """The shape of a word, marks within it aside."""
+    if word.isascii() and word.isalpha():  # most words, told at once
+        if word.islower():
+            return Shape.LOWER
+        if word.isupper() and len(word) > 1:
+            return Shape.UPPER
+        return Shape.TITLE if word.istitle() else Shape.MIXED
     letters = [character for character in word if character.isalpha()]
     if any(character.isdigit() for character in word):
         return Shape.DIGITS
