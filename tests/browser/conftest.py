@@ -117,7 +117,9 @@ async def market(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
     async with running(certificate) as web:
         web.data(FEED, feed_of(POSTINGS))
         program = [sys.executable, "-m", "tests.browser.inland", str(web.tls_port), str(certificate)]
-        with serve(folder, program, BOARD_SECONDS_BETWEEN="0", SKILLBRIDGE_SAMPLES="false") as address:
+        with serve(
+            folder, program, BOARD_SECONDS_BETWEEN="0", SKILLBRIDGE_SAMPLES="false", READ_TIMEOUT_SECONDS="120"
+        ) as address:
             page = await browser.new_page()
             await pull(page, address, f"feed:https://{FEED}")
             await expect(page.get_by_text(f"{POSTINGS} listed, {POSTINGS} new or changed.")).to_be_visible(

@@ -3,14 +3,18 @@
 import asyncio
 import sys
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import FilePayload, Page, async_playwright, expect
 
-from tests.browser.actions import analyse, card, choose_way, finished, go_to, upload_resume
-from tests.browser.conftest import chromium
+from tests.browser.actions import RESUME, analyse, card, choose_way, finished, go_to, pull, upload_resume
+from tests.browser.conftest import POSTINGS, chromium
 from tests.browser.product import serve
 from tests.browser.test_reframe import reviewing
+from tests.browser.vacancies import FEED, feed_of
+from tests.sources.web_server import running, write_certificate
 
 POSTING = "Data Engineer"
 WIDTH = 1280
@@ -75,6 +79,59 @@ async def reframe(page: Page, address: str, folder: Path) -> None:
     await pictured(page, folder / "reframe.png", 700)
 
 
+async def jobs(page: Page, address: str, folder: Path) -> None:
+    """Look for postings that suit the fixture resume."""
+    await pull(page, address, f"feed:https://{FEED}")
+    await expect(page.get_by_text(f"{POSTINGS} new or changed")).to_be_visible(timeout=240_000)
+    file = FilePayload(name=RESUME.name, mimeType="application/pdf", buffer=RESUME.read_bytes())
+    resume = await page.request.post(f"{address}/api/resume/upload", multipart={"file": file})
+    wanted = {"q": "pipelines that people trust", "resume": (await resume.json())["id"], "remote": "no"}
+    await page.goto(f"{address}/?jobs&{urlencode(wanted)}")
+    found = page.get_by_role("region", name="Postings found")
+    await expect(found.get_by_role("article").first).to_be_visible()
+    await found.get_by_text("What the match is made of").first.click()
+    await pictured(page, folder / "jobs.png", 1000)
+
+
+async def applications(page: Page, address: str, folder: Path) -> None:
+    """Follow some of the postings, and take some further."""
+    answer = await page.request.post(f"{address}/api/jobs/search", data={"query": "data", "limit": 7})
+    now = datetime.now(UTC)
+    soon = {"follow_up_at": (now + timedelta(days=6)).isoformat()}
+    late = {"follow_up_at": (now - timedelta(days=1)).isoformat()}
+    stages: list[dict[str, str]] = [
+        {"stage": "saved"},
+        {"stage": "saved"},
+        {"stage": "applied", **late},
+        {"stage": "applied", **soon},
+        {"stage": "interview", **soon},
+        {"stage": "offer"},
+        {"stage": "rejected"},
+    ]
+    for number, (hit, stage) in enumerate(zip((await answer.json())["items"], stages, strict=True)):
+        told = {**stage, "stage_at": (now - timedelta(days=2 * number)).isoformat()}
+        await page.request.put(f"{address}/api/applications/{hit['job']['id']}", data=told)
+    await page.goto(f"{address}/?applications")
+    await expect(page.get_by_role("region", name="Offer").get_by_role("article")).to_be_visible()
+    await pictured(page, folder / "applications.png", 620)
+
+
+async def take_market(folder: Path) -> None:
+    """Pull postings from a local board, and picture what is done with them."""
+    with tempfile.TemporaryDirectory() as name:
+        kept = Path(name)
+        certificate = write_certificate(kept / "web.pem", ("jobs.example.com",))
+        async with running(certificate) as web, async_playwright() as playwright:
+            web.data(FEED, feed_of(POSTINGS))
+            program = [sys.executable, "-m", "tests.browser.inland", str(web.tls_port), str(certificate)]
+            with serve(kept, program, BOARD_SECONDS_BETWEEN="0", SKILLBRIDGE_SAMPLES="false") as address:
+                browser = await playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+                page = await browser.new_page(viewport={"width": WIDTH, "height": 1000}, color_scheme="light")
+                await jobs(page, address, folder)
+                await applications(page, address, folder)
+                await browser.close()
+
+
 async def take(address: str, folder: Path) -> None:
     """Go through the product as people do, and picture what they see."""
     async with async_playwright() as playwright:
@@ -90,3 +147,4 @@ async def take(address: str, folder: Path) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as kept, serve(Path(kept)) as served:
         asyncio.run(take(served, Path(sys.argv[1])))
+    asyncio.run(take_market(Path(sys.argv[1])))

@@ -54,7 +54,9 @@ export function ApplicationCard({ application, busy, onMove, onOpen }: Props) {
             {followUp !== null && (
               <Chip tone={followUp.due ? "warn" : "neutral"}>
                 <Icon name="clock" size={12} />
-                <span>follow up {followUp.words}</span>
+                <span>
+                  {followUp.due ? "follow-up due" : "follow up"} {followUp.words}
+                </span>
               </Chip>
             )}
             {closed_at !== null && <Chip tone="neutral">no longer offered</Chip>}

@@ -56,7 +56,6 @@ function FollowUp({ jobId, followUp }: { jobId: string; followUp: string | null 
             <Icon name="clock" size={14} /> {state.words}
           </span>
           <Button
-            look="quiet"
             onClick={() => {
               void following.put(jobId, { follow_up_at: null });
             }}

@@ -19,7 +19,7 @@ test("what happened today did not happen later than now", () => {
 test("a follow-up is due on its day and after it", () => {
   const after = (days: number) => due(morningOf(inDays(NOW, days)) ?? "", NOW);
   expect([-3, -1, 0, 1, 5].map(after)).toEqual([
-    { words: "3 days ago", due: true },
+    { words: "since 3 days", due: true },
     { words: "since yesterday", due: true },
     { words: "today", due: true },
     { words: "tomorrow", due: false },

@@ -23,10 +23,10 @@ export function inDays(now: number, days: number): string {
   return dayOf(now + days * DAY);
 }
 
-/** When to follow up: "due", "today", "tomorrow", "in 5 days". */
+/** When to follow up: "since 2 days", "today", "tomorrow", "in 5 days"; and whether that is now. */
 export function due(followUp: string, now: number): { words: string; due: boolean } {
   const days = Math.round((Date.parse(dayOf(Date.parse(followUp))) - Date.parse(dayOf(now))) / DAY);
-  if (days < 0) return { words: days === -1 ? "since yesterday" : `${-days} days ago`, due: true };
+  if (days < 0) return { words: days === -1 ? "since yesterday" : `since ${-days} days`, due: true };
   if (days === 0) return { words: "today", due: true };
   return { words: days === 1 ? "tomorrow" : `in ${days} days`, due: false };
 }

@@ -8,9 +8,10 @@ export function factsOf(job: StoredJob): string[] {
   return facts.filter((fact): fact is string => fact !== null && fact !== "");
 }
 
-/** Where it was found. */
+/** Where it was found: of addresses the host alone. */
 export function sourceOf({ posting }: StoredJob): string {
-  return boardName(posting.board ?? posting.source);
+  const name = boardName(posting.board ?? posting.source);
+  return name.replace(/https?:\/\//u, "").replace(/\/.*$/u, "");
 }
 
 const ORDER = { required: 0, preferred: 1, other: 2 } as const;

@@ -33,7 +33,7 @@ export function DemandPanel({ market }: { market: Analytics["market"] }) {
   return (
     <Panel
       title="Demand for skills"
-      note={`Of ${all.toLocaleString("en")} postings, by the month they were listed. Tick up to ${LINES} to draw them.`}
+      note={`Of ${all.toLocaleString("en")} postings, by the month they were listed; the last month is not over. Tick up to ${LINES} to draw them.`}
     >
       <div className={styles.body}>
         <LineChart
@@ -49,7 +49,7 @@ export function DemandPanel({ market }: { market: Analytics["market"] }) {
                 <th scope="col">Postings</th>
                 <th scope="col">Share</th>
                 <th scope="col">
-                  <abbr title={`The last ${SPAN} months against the ${SPAN} before`}>Change</abbr>
+                  <abbr title={`The last ${SPAN} full months against the ${SPAN} before`}>Change</abbr>
                 </th>
                 {months.map((name) => (
                   <th key={name} scope="col" className={styles.month}>
@@ -61,7 +61,7 @@ export function DemandPanel({ market }: { market: Analytics["market"] }) {
             <tbody>
               {demand.map(({ skill_id, name, counts }) => {
                 const at = series.findIndex((one) => one.skill_id === skill_id);
-                const share = change(counts, SPAN);
+                const share = change(counts.slice(0, -1), SPAN);
                 return (
                   <tr key={skill_id}>
                     <th scope="row">

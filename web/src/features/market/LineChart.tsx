@@ -18,13 +18,21 @@ interface Props {
   series: readonly Series[];
 }
 
-/** Lines over time. Each has a colour and a dash of its own, so that they are told apart without colours, too. */
+/**
+ * Lines over time, of which the last moment is not over. Each has a colour and a dash of its own, so that they are told
+ * apart without colours, too.
+ */
 export function LineChart({ label, moments, series }: Props) {
   const top = roundUp(Math.max(1, ...series.flatMap(({ values }) => values)));
   const width = WIDTH - MARGIN.left - MARGIN.right;
   const height = HEIGHT - MARGIN.top - MARGIN.bottom;
   const x = (index: number) => MARGIN.left + (moments.length < 2 ? width / 2 : (index * width) / (moments.length - 1));
   const y = (value: number) => MARGIN.top + (1 - value / top) * height;
+  const points = (values: readonly number[], from: number, to?: number) =>
+    values
+      .map((value, at) => `${x(at)},${y(value)}`)
+      .slice(Math.max(0, from), to)
+      .join(" ");
   const every = Math.ceil(moments.length / 8);
   return (
     <svg className={styles.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
@@ -51,7 +59,8 @@ export function LineChart({ label, moments, series }: Props) {
       )}
       {series.map(({ name, values }, index) => (
         <g key={name} data-series={index} className={styles.series}>
-          <polyline className={styles.line} points={values.map((value, at) => `${x(at)},${y(value)}`).join(" ")} />
+          <polyline className={styles.line} points={points(values, 0, values.length - 1)} />
+          <polyline className={`${styles.line} ${styles.open}`} points={points(values, values.length - 2)} />
           {values.map((value, at) => (
             <circle key={moments[at]} className={styles.dot} cx={x(at)} cy={y(value)} r="3.5">
               <title>{`${name}, ${moments[at] ?? ""}: ${value}`}</title>
