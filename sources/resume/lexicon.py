@@ -6,30 +6,39 @@ from core.domain import Degree
 
 TITLE = re.compile(
     r"""\b(?:
-        accountant | actor | actuary | administrator | adviser | advisor | advocate | agent | analyst | animator
-      | apprentice | architect | archivist | artist | assembler | assistant | associate | attendant
-      | attorney | auditor | author | baker | barista | bartender | biologist | bookkeeper | buyer
-      | captain | caregiver | carer | cashier | ceo | cfo | chair | chairman | chef | chemist | chief | cio
-      | ciso | clerk | clinician | cmo | coach | co-?founder | columnist | commander | conductor
-      | consultant | contractor | controller | coo | cook | coordinator | copywriter | counsel | counsellor
-      | counselor | courier | cto | curator | dean | decorator | dentist | deputy | designer | dev
-      | developer | devops | director | dispatcher | doctor | driver | economist | editor | educator
-      | electrician | engineer | estimator | evangelist | executive | expert | facilitator | fellow
-      | fitter | founder | freelancer | geologist | guard | guide | handyman | head | hostess | hygienist
-      | illustrator | inspector | installer | instructor | intern | internship | investigator | janitor
-      | job | journalist | judge | labou?rer | lead | leader | lecturer | librarian | lieutenant | linguist
+        accountant | actor | actuary | adjuster | administrator | adviser | advisor | advocate | agent | aide
+      | ambassador | analyst | animator | apprentice | arborist | architect | archivist | artist | assembler
+      | assessor | assistant | associate | attendant | attorney | auditor | author | baker | barista
+      | bartender | biochemist | biologist | bookkeeper | botanist | bricklayer | broker | butcher | buyer
+      | captain | caregiver | carer | carpenter | cashier | ceo | cfo | chair | chairman | chef | chemist
+      | chief | cio | ciso | cleaner | clerk | clinician | cmo | coach | co-?founder | collector | columnist
+      | commander | concierge | conductor | consultant | contractor | controller | coo | cook | coordinator
+      | copywriter | counsel | counsellor | counselor | courier | cto | curator | dean | decorator | dentist
+      | deputy | designer | dev | developer | devops | dietitian | director | dispatcher | dispenser
+      | distiller | doctor | driver | ecologist | economist | editor | educator | electrician | embalmer
+      | engineer | epidemiologist | ergonomist | estimator | evangelist | examiner | executive | expert
+      | facilitator | farmer | fellow | firefighter | fitter | florist | forester | forwarder | founder
+      | freelancer | gardener | generalist | geneticist | geographer | geologist | glazier | groundskeeper
+      | guard | guide | hairdresser | handyman | head | historian | hostess | housekeeper | hydrologist
+      | hygienist | illustrator | inspector | installer | instructor | intern | internship | interpreter
+      | investigator | janitor | jeweller | job | joiner | journalist | judge | labou?rer | landscaper | lead
+      | leader | lecturer | librarian | lieutenant | lifeguard | linguist | locksmith | logistician
       | machinist | maintainer | manager | marketer | mason | mathematician | mechanic | mediator | mentor
-      | merchandiser | midwife | moderator | musician | nanny | negotiator | nurse | officer | operator
-      | optician | owner | painter | paralegal | paramedic | partner | pharmacist | photographer
-      | physician | physicist | physiotherapist | pilot | planner | plumber | porter | postdoc
-      | practitioner | president | principal | producer | professor | programmer | proofreader
-      | psychologist | publicist | qa | realtor | receptionist | recruiter | registrar | reporter
-      | representative | researcher | reviewer | salesman | salesperson | scholar | scientist | scrum | sde
-      | sdet | secretary | sergeant | server | shareholder | solicitor | specialist | sre | statistician
-      | steward | stocker | strategist | student | superintendent | supervisor | surgeon | surveyor | swe
-      | teacher | teller | tester | therapist | trader | trainee | trainer | translator | treasurer | tutor
-      | typist | underwriter | vet | veterinarian | vice | videographer | volunteer | vp | waiter
-      | waitress | warden | webmaster | welder | worker | writer
+      | merchandiser | microbiologist | midwife | millwright | moderator | musician | nanny | negotiator
+      | notary | nurse | nutritionist | officer | operative | operator | optician | optometrist | orderly
+      | orthodontist | osteopath | owner | packer | paediatrician | painter | paralegal | paramedic | partner
+      | pathologist | pharmacist | phlebotomist | photographer | physician | physicist | physiotherapist
+      | picker | pilot | pipefitter | planner | plasterer | plumber | podiatrist | porter | postdoc
+      | practitioner | presenter | president | principal | producer | professor | programmer | proofreader
+      | psychologist | publicist | qa | radiographer | radiologist | ranger | realtor | receptionist
+      | recruiter | registrar | reporter | representative | researcher | reviewer | roofer | sailor | salesman
+      | salesperson | scaffolder | scholar | scientist | scrum | sde | sdet | seamstress | secretary
+      | sergeant | server | shareholder | sociologist | solicitor | sommelier | sonographer | specialist | sre
+      | statistician | steward | stocker | stockman | strategist | student | stylist | superintendent
+      | supervisor | surgeon | surveyor | swe | tailor | teacher | technician | technologist | teller | tester
+      | therapist | tiler | toolmaker | toxicologist | trader | trainee | trainer | translator | treasurer
+      | tutor | typist | underwriter | upholsterer | vet | veterinarian | vice | videographer | volunteer | vp
+      | waiter | waitress | warden | webmaster | welder | winemaker | worker | writer | zoologist
     )s?\b""",
     re.IGNORECASE | re.VERBOSE,
 )
