@@ -19,10 +19,10 @@ from core.domain import (
     Ranker,
     RankerOutcome,
     Rate,
-    ResumeProfile,
     Served,
     ServedPosting,
     StoredJob,
+    StoredResume,
 )
 from core.domain.recommendation import BUCKETS, bucket_of
 from ml.matching import JobMatch
@@ -101,9 +101,9 @@ class Recommendations:
 
         What the owner follows or hid is left out.
         """
-        profile = (await self.search.resumes.get(owner, resume_id)).profile
+        resume = await self.search.resumes.get(owner, resume_id)
         event_id, ranker = uuid4(), ranker_of(owner)
-        candidates = await self._candidates(owner, profile, ranker, where)
+        candidates = await self._candidates(owner, resume, ranker, where)
         chance = random.Random(event_id.int) if enable_exploration else None  # noqa: S311  # reproducible, not secret
         postings = await asyncio.to_thread(_chosen, candidates, limit_per_bucket, chance)
         served = Served(
@@ -122,13 +122,13 @@ class Recommendations:
         return {ranker: _outcome(counts) for ranker, counts in (await self.kept.counts()).items()}
 
     async def _candidates(
-        self, owner: str, profile: ResumeProfile, ranker: Ranker, where: JobFilter
+        self, owner: str, resume: StoredResume, ranker: Ranker, where: JobFilter
     ) -> Sequence[Candidate]:
         search, owners = self.search, (owner, MARKET)
-        (vector,) = await search.encoder.encode([gist_of(profile)])
+        (vector,) = await search.encoder.encode([gist_of(resume.profile)])
         near, worded, followed, hidden, more, less = await asyncio.gather(
             search.vectors.nearest(owners, vector, 2 * POOL, where),
-            search.words.matching(owners, " ".join(profile.titles[:1]), 2 * POOL, where),
+            search.words.matching(owners, search.matching.query(resume.profile), 2 * POOL, where),
             self.applications.followed(owner),
             self.kept.hidden(owner),
             self.kept.liked(owner, "more"),
@@ -140,7 +140,8 @@ class Recommendations:
         jobs = await search.jobs.get_many(owner, pool)
         vectors = await search.jobs.embeddings(owner, [*{*pool, *more, *less}], search.encoder.name)
         taste = Taste(_of(more, vectors), _of(less, vectors))
-        weighed = await matches(search.encoder, search.graph, search.matching, profile, jobs, cosines)
+        cosines = {**{job_id: float(max(0.0, row @ vector)) for job_id, row in vectors.items()}, **cosines}
+        weighed = await matches(search.graph, search.matching, resume, jobs, cosines)
         return [
             Candidate(
                 job,

@@ -1,14 +1,14 @@
 """Postings: an owner's own, and beside them those of the market, which everybody sees."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import numpy as np
 from numpy.typing import NDArray
 from pgvector import HalfVector
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, union, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, literal, select, union, union_all, update
 from sqlalchemy.dialects.postgresql import insert
 
 from core.domain import MARKET, JobFacts, JobFilter, JobHeading, JobPosting, PostingProfile, StoredJob
@@ -22,6 +22,9 @@ from store.job_rows import Embedding, opened, row_of
 from store.sealed import SealedRow
 from store.tables import JobRow
 from store.tracking_tables import ApplicationRow
+
+AT_ONCE = 50
+"""Filters that one statement asks."""
 
 
 class JobRepository:
@@ -100,12 +103,24 @@ class JobRepository:
         query = select(JobRow).where(JobRow.owner == owner).order_by(JobRow.created_at.desc(), JobRow.id)
         return [*await self._all(query.limit(limit).offset(offset))]
 
-    async def passing(self, job_ids: Sequence[str], where: JobFilter) -> Sequence[str]:
-        """Those postings of the market among `job_ids` that pass `where`."""
-        ids = [parsed_id(job_id) for job_id in job_ids]
-        query = select(JobRow.id).where(JobRow.id.in_(ids), *conditions((MARKET,), where))
-        async with self._database.transaction() as session:
-            return [str(job_id) for job_id in await session.scalars(query)]
+    async def passing(self, asked: Mapping[JobFilter, Collection[str]]) -> Mapping[JobFilter, frozenset[str]]:
+        """Of each filter those postings of the market that it was asked about and that pass it.
+
+        A statement asks `AT_ONCE` filters, whatever the number of postings.
+        """
+        found: dict[JobFilter, set[str]] = {where: set() for where in asked}
+        filters = list(asked)
+        for some in (filters[first : first + AT_ONCE] for first in range(0, len(filters), AT_ONCE)):
+            queries = [
+                select(literal(place).label("place"), JobRow.id).where(
+                    JobRow.id.in_([parsed_id(job_id) for job_id in asked[where]]), *conditions((MARKET,), where)
+                )
+                for place, where in enumerate(some)
+            ]
+            async with self._database.transaction() as session:
+                for place, job_id in await session.execute(union_all(*queries)):
+                    found[some[place]].add(str(job_id))
+        return {where: frozenset(passed) for where, passed in found.items()}
 
     async def embeddings(
         self, owner: str, job_ids: Sequence[str], space: str

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +10,15 @@ from pydantic import Field
 from rank_bm25 import BM25Okapi
 
 from api.analysis import Understanding, load_understanding
-from core.domain import Frozen, PostingProfile, ResumeProfile
+from core.domain import Frozen
 from core.settings import Settings
 from evals.means import Values, mean_figure
 from evals.product import OFFLINE, TODAY, VECTORS_KEPT
 from evals.suite import Figure, Measured, Target
 from evals.task import Part, Task, size
+from ml.answers.words import stem
 from ml.embedding import Encoder, open_encoder
-from ml.matching import LinearMatching, match_features, open_matching
+from ml.matching import open_matching
 from ml.metrics import ndcg_at
 from pipeline.jobs import gist_of as gist_of_posting
 from pipeline.search import gist_of
@@ -135,36 +136,32 @@ async def _by_product(
     profiler = understanding.profiler
     read = [read_posting_text(posting.text, posting.title) for posting in postings]
     asked = [profiler.posting(posting) for posting in read]
-    shown = [profiler.resume(read_resume_text(case.resume), TODAY.date()) for case in cases]
+    resumes = [read_resume_text(case.resume) for case in cases]
+    shown = [profiler.resume(resume, TODAY.date()) for resume in resumes]
     gists = await encoder.encode([gist_of_posting(*pair) for pair in zip(read, asked, strict=True)])
     cosines = await encoder.encode([gist_of(profile) for profile in shown]) @ gists.T
-    titles = await encoder.encode([posting.title for posting in postings])
-    latest = await encoder.encode([" ".join(profile.titles[:1]) for profile in shown])
-    alike = [
-        row @ titles.T if profile.titles else np.zeros(len(titles))
-        for row, profile in zip(latest, shown, strict=True)
-    ]
+    stems = [{stem(word) for word in _words(f"{posting.title} {posting.text}")} for posting in postings]
     nearest = _ranked(cosines)
-
-    def score(at: int, place: int) -> float:
-        return _score(matching, asked[place], shown[at], understanding, cosines[at, place], alike[at][place])
-
     ours = []
-    for at, places in enumerate(nearest):
-        weighed = sorted(places[:RERANKED], key=lambda place: -score(at, place))
-        ours.append([*weighed, *places[RERANKED:CANDIDATES]])
+    for resume, profile, near, row in zip(resumes, shown, nearest, cosines, strict=True):
+        worded = _worded(matching.query(profile), stems)
+        places = _fused([near[:CANDIDATES], worded[:CANDIDATES]])
+        first, rest = places[:RERANKED], places[RERANKED:]
+        offered = [(read[place], asked[place]) for place in first]
+        meaning = [max(0.0, float(row[place])) for place in first]
+        weighed = matching.weigh(resume, profile, offered, understanding.skills, meaning)
+        ranked = sorted(zip(first, weighed, strict=True), key=lambda pair: -pair[1].score)
+        ours.append([*(place for place, _ in ranked), *rest])
     return ours, nearest
 
 
-def _score(
-    matching: LinearMatching,
-    posting: PostingProfile,
-    resume: ResumeProfile,
-    understanding: Understanding,
-    meaning: float,
-    title: float,
-) -> float:
-    return matching.match(match_features(posting, resume, understanding.skills, meaning, title)).score
+def _worded(query: str, stems: Sequence[Set[str]]) -> list[int]:
+    """The places of postings that hold all words of one of the query's alternatives, those of the most first: what
+    the full-text search of the product finds, here in memory.
+    """
+    alternatives = [{stem(word) for word in _words(words)} for words in query.split(" or ")]
+    held = [sum(bool(words) and words <= posting for words in alternatives) for posting in stems]
+    return sorted((place for place, count in enumerate(held) if count), key=lambda place: -held[place])
 
 
 def _ranked(scores: NDArray[np.floating]) -> list[list[int]]:

@@ -18,7 +18,7 @@ class MatchFeatures:
     meaning: float
     """Cosine of what both are indexed by: title and skills."""
     title: float
-    """Cosine of the latest title and the posting's."""
+    """How near the posting's title comes to the nearest of the resume's, by the occupations they stand for."""
     overlap: float
     """Covered share of what the posting asks for."""
     core: float
@@ -27,6 +27,8 @@ class MatchFeatures:
     """1 at the same level, less for each level between them."""
     experience: float
     """Years shown over years asked, at most 1."""
+    words: float
+    """How near both come in their words, the rare ones counting most."""
 
     def values(self) -> list[float]:
         """In the order of `NAMES`."""
@@ -37,9 +39,11 @@ NAMES = tuple(field.name for field in fields(MatchFeatures))
 
 
 def match_features(
-    posting: PostingProfile, profile: ResumeProfile, graph: SkillGraph, meaning: float, title: float
+    posting: PostingProfile, profile: ResumeProfile, graph: SkillGraph, meaning: float, title: float, words: float
 ) -> MatchFeatures:
-    """The features of `profile` before `posting`; `meaning` and `title` are cosines, taken as 0 below it."""
+    """The features of `profile` before `posting`; `meaning` and `title` are cosines, taken as 0 below it, `words`
+    is in [0, 1].
+    """
     covers = cover(posting.skills, {skill.skill_id for skill in profile.skills}, graph)
     overlap = match_score(covers) or 0.0
     core = core_score(covers)
@@ -51,6 +55,7 @@ def match_features(
         core=overlap if core is None else core,
         seniority=_closeness(posting.seniority, profile.seniority),
         experience=UNKNOWN if shown is None else 1.0 if not asked else min(1.0, shown / asked),
+        words=words,
     )
 
 

@@ -10,14 +10,15 @@ from ml.fitted import load_parts
 from ml.manifest import read_manifest
 from ml.matching.features import NAMES, MatchFeatures
 
-FITTED, ARRAYS = "matching.joblib", "matching.npz"
+ARRAYS = "matching.npz"
 WORDS = {
     "meaning": "Title and skills, taken together, come {0:.0%} near in meaning.",
-    "title": "The latest title comes {0:.0%} near to the posting's.",
+    "title": "Of the titles held the nearest comes {0:.0%} near to the posting's.",
     "overlap": "{0:.0%} of what the posting asks for is covered.",
     "core": "{0:.0%} of what it requires is covered.",
     "seniority": "The level fits to {0:.0%}.",
     "experience": "{0:.0%} of the years asked are shown.",
+    "words": "The words of both come {0:.0%} near, the rare ones counting most.",
 }
 
 

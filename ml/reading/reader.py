@@ -6,11 +6,12 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 
+from core.errors import Unavailable
 from knowledge.occupations import OccupationCatalogue
 from knowledge.skills import SkillGraph
 from ml.linking import SkillLinker
 from ml.manifest import SHIPPED, read_manifest
-from ml.skill_encoder import SkillEncoder
+from ml.skill_encoder import SkillEncoder, shared_encoder
 from ml.tagging import SpanTagger
 
 FOLDER = SHIPPED / "skill_reader"
@@ -53,9 +54,17 @@ class SkillReader:
 
     @classmethod
     def opening(cls, graph: SkillGraph, folder: Path = FOLDER) -> "SkillReader":
-        """The reader with its thresholds in `folder`. Raises `Unavailable` where a part is missing or damaged."""
+        """The reader with its thresholds in `folder`.
+
+        Raises `Unavailable` where a part is missing or damaged, or the thresholds are those of another encoder.
+        """
         properties = read_manifest(folder).properties
-        encoder = SkillEncoder()
+        encoder = shared_encoder()
+        if properties["encoder"] != encoder.name:
+            raise Unavailable(
+                f"The thresholds of {folder.name!r} were found for {properties['encoder']}, and the encoder is"
+                f" {encoder.name}. Run `python -m ml.train taxonomy skill_reader`."
+            )
         reader = cls(SpanTagger(encoder), SkillLinker(encoder, OccupationCatalogue.load().esco), encoder, graph)
         reader._from = {True: float(properties[IN_GRAPH]), False: float(properties[OUTSIDE])}
         return reader

@@ -2,5 +2,6 @@
 
 from ml.skill_encoder.encoder import SkillEncoder
 from ml.skill_encoder.reading import Reading
+from ml.skill_encoder.shared import shared_encoder
 
-__all__ = ["Reading", "SkillEncoder"]
+__all__ = ["Reading", "SkillEncoder", "shared_encoder"]

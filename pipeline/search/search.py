@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
+import numpy as np
 import orjson
+from numpy.typing import NDArray
 
-from core.domain import MARKET, JobFilter, ResumeProfile, StoredJob
+from core.domain import MARKET, JobFilter, ResumeProfile, StoredJob, StoredResume
 from knowledge.skills import SkillGraph
 from ml.embedding import Encoder
 from ml.extraction import SkillExtractor
-from ml.matching import JobMatch, LinearMatching
+from ml.matching import JobMatch, JobMatching
 from pipeline.search.cursor import SearchCursor
 from pipeline.search.hits import JobHit, SearchPage, facets_among
 from pipeline.search.matches import matches
@@ -28,7 +30,7 @@ Scope = Literal["all", "mine", "market"]
 
 CANDIDATES = 100
 """Postings that each of the two searches hands to the fusion."""
-RERANKED = 50
+RERANKED = 100
 """Of those, the ones that are held against a resume in detail."""
 KEPT = timedelta(minutes=10)
 """How long the order of a search is kept for its further pages. It is found again after that."""
@@ -54,7 +56,7 @@ class JobSearch:
     encoder: Encoder
     extractor: SkillExtractor
     graph: SkillGraph
-    matching: LinearMatching
+    matching: JobMatching
     cache: Cache
 
     async def by_words(self, owner: str, query: str, limit: int) -> list[JobHit]:
@@ -83,10 +85,10 @@ class JobSearch:
         at = SearchCursor.parse(cursor) if cursor else SearchCursor(since=datetime.now(UTC), place=0)
         where = (where or JobFilter()).model_copy(update={"known_by": at.since})
         owners = {"all": (owner, MARKET), "mine": (owner,), "market": (MARKET,)}[scope]
-        profile = (await self.resumes.get(owner, resume_id)).profile if resume_id is not None else None
-        ranked = await self._ranked(owners, query, profile, where)
+        resume = await self.resumes.get(owner, resume_id) if resume_id is not None else None
+        ranked = await self._ranked(owners, query, resume, where)
         chosen = list(ranked.scores)[at.place : at.place + limit]
-        hits = await self._hits(owner, chosen, ranked, query, profile)
+        hits = await self._hits(owner, chosen, ranked, query, resume)
         following = at.place + limit
         more = following < len(ranked.scores)
         return SearchPage(
@@ -102,70 +104,71 @@ class JobSearch:
         return self.graph[skill_id].name if skill_id in self.graph else skill_id
 
     async def _ranked(
-        self, owners: Sequence[str], query: str | None, profile: ResumeProfile | None, where: JobFilter
+        self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter
     ) -> Ranked:
         """All candidates in their order, found once for all pages of a search."""
-        asked = (owners, query, profile.model_dump_json() if profile else None, where.model_dump_json())
+        about = (resume.profile.model_dump_json(), resume.resume.text) if resume else None
+        asked = (owners, query, about, where.model_dump_json())
         key = f"search:{hashlib.sha256(orjson.dumps(asked)).hexdigest()}"
         (kept,) = await self.cache.get_many([key])
         if kept is not None:
             scores, cosines, worded = orjson.loads(kept)
             return Ranked(scores, cosines, frozenset(worded))
-        ranked = await self._rank(owners, query, profile, where)
+        ranked = await self._rank(owners, query, resume, where)
         told = orjson.dumps((dict(ranked.scores), dict(ranked.cosines), sorted(ranked.worded)))
         await self.cache.set_many({key: told}, KEPT)
         return ranked
 
     async def _rank(
-        self, owners: Sequence[str], query: str | None, profile: ResumeProfile | None, where: JobFilter
+        self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter
     ) -> Ranked:
-        about = query if query is not None else gist_of(profile) if profile is not None else None
+        about = query if query is not None else gist_of(resume.profile) if resume is not None else None
         if about is None:
             newest = await self.jobs.newest(owners, where, CANDIDATES)
             return Ranked(dict.fromkeys(newest, 1.0), {})
+        words = query if query is not None or resume is None else self.matching.query(resume.profile)
         (vector,) = await self.encoder.encode([about])
         near, worded = await asyncio.gather(
-            self.vectors.nearest(owners, vector, CANDIDATES, where), self._worded(owners, query, where)
+            self.vectors.nearest(owners, vector, CANDIDATES, where), self._worded(owners, words, where)
         )
         cosines = {neighbour.id: min(max(neighbour.cosine, 0.0), 1.0) for neighbour in near}
-        scores = fused([list(cosines), worded]) if worded else cosines
-        if profile is not None:
-            scores = await self._matched(owners[0], profile, scores, cosines)
-        return Ranked(scores, cosines, frozenset(worded))
+        ranked = Ranked(fused([list(cosines), worded]) if worded else cosines, cosines, frozenset(worded))
+        return ranked if resume is None else await self._matched(owners[0], resume, ranked, vector)
 
-    async def _worded(self, owners: Sequence[str], query: str | None, where: JobFilter) -> list[str]:
-        return await self.words.matching(owners, query, CANDIDATES, where) if query is not None else []
+    async def _worded(self, owners: Sequence[str], words: str | None, where: JobFilter) -> list[str]:
+        return await self.words.matching(owners, words, CANDIDATES, where) if words else []
 
     async def _matched(
-        self, owner: str, profile: ResumeProfile, scores: Mapping[str, float], cosines: Mapping[str, float]
-    ) -> Mapping[str, float]:
-        """The first `RERANKED` by the learned match, the others after them in their order."""
-        first = list(scores)[:RERANKED]
+        self, owner: str, resume: StoredResume, ranked: Ranked, vector: NDArray[np.float32]
+    ) -> Ranked:
+        """The first `RERANKED` by the learned match, the others after them in their order. `vector` is of what was
+        asked: those that were found by words alone are held against it, too.
+        """
+        first, rest = list(ranked.scores)[:RERANKED], list(ranked.scores)[RERANKED:]
+        unknown = [job_id for job_id in first if job_id not in ranked.cosines]
+        others = await self.jobs.embeddings(owner, unknown, self.encoder.name)
+        cosines = {**ranked.cosines, **{job_id: float(max(0.0, row @ vector)) for job_id, row in others.items()}}
         jobs = await self.jobs.get_many(owner, first)
-        weighed = await self._matches(profile, jobs, cosines)
-        ranked = sorted(zip(jobs, weighed, strict=True), key=lambda pair: -pair[1].score)
-        least = ranked[-1][1].score if ranked else 0.0
-        rest = list(scores)[RERANKED:]
+        weighed = await matches(self.graph, self.matching, resume, jobs, cosines)
+        ordered = sorted(zip(jobs, weighed, strict=True), key=lambda pair: -pair[1].score)
+        scores = {job.id: match.score for job, match in ordered}
+        least = min(scores.values(), default=0.0)
         behind = {job_id: least * (1 - place / (len(rest) + 1)) for place, job_id in enumerate(rest)}
-        return {**{job.id: match.score for job, match in ranked}, **behind}
-
-    async def _matches(
-        self, profile: ResumeProfile, jobs: Sequence[StoredJob], cosines: Mapping[str, float]
-    ) -> list[JobMatch]:
-        return await matches(self.encoder, self.graph, self.matching, profile, jobs, cosines)
+        return Ranked({**scores, **behind}, cosines, ranked.worded)
 
     async def _hits(
-        self, owner: str, ids: Sequence[str], ranked: Ranked, query: str | None, profile: ResumeProfile | None
+        self, owner: str, ids: Sequence[str], ranked: Ranked, query: str | None, resume: StoredResume | None
     ) -> tuple[JobHit, ...]:
         jobs = await self.jobs.get_many(owner, ids)
-        shown = {skill.skill_id for skill in profile.skills} if profile else set()
+        shown = {skill.skill_id for skill in resume.profile.skills} if resume else set()
         if query is not None:
             mentions = await asyncio.to_thread(self.extractor.mentions, query)
             shown |= {mention.skill_id for mention in mentions}
         weighed: Sequence[JobMatch | None] = [None] * len(jobs)
-        if profile is not None:
-            weighed = await self._matches(profile, jobs, ranked.cosines)
-        return tuple(_hit(job, ranked, shown, match) for job, match in zip(jobs, weighed, strict=True))
+        if resume is not None:
+            weighed = await matches(self.graph, self.matching, resume, jobs, ranked.cosines)
+        holding = "It holds the words of the search." if query is not None else "It names what the resume names."
+        return tuple(_hit(job, ranked, shown, match, holding) for job, match in zip(jobs, weighed, strict=True))
 
 
 def gist_of(profile: ResumeProfile) -> str:
@@ -173,11 +176,11 @@ def gist_of(profile: ResumeProfile) -> str:
     return "\n".join([*profile.titles[:1], ", ".join(skill.name for skill in profile.skills)])
 
 
-def _hit(job: StoredJob, ranked: Ranked, skills: set[str], match: JobMatch | None) -> JobHit:
+def _hit(job: StoredJob, ranked: Ranked, skills: set[str], match: JobMatch | None, holding: str) -> JobHit:
     shared = tuple(wanted.name for wanted in job.profile.skills if wanted.skill_id in skills)
     reasons = []
     if job.id in ranked.worded:
-        reasons.append("It holds the words of the search.")
+        reasons.append(holding)
     if job.id in ranked.cosines:
         reasons.append(f"It comes {ranked.cosines[job.id]:.0%} near in meaning.")
     if shared:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain import Alert, JobFilter, Match, ResumeProfile, StoredJob
+from core.domain import Alert, JobFilter, Match, StoredJob, StoredResume
 from core.domain.records import MARKET
 from core.errors import NotFound
 from knowledge.skills import SkillGraph
 from ml.embedding import Encoder
-from ml.matching import LinearMatching
+from ml.matching import JobMatching
 from ml.matching.features import NAMES
 from pipeline.search import gist_of
 from pipeline.search.matches import matches
@@ -32,7 +32,7 @@ class Candidates:
     """An alert, the resume that it is for, and new postings that are near enough, with their cosines by id."""
 
     alert: Alert
-    profile: ResumeProfile | None
+    resume: StoredResume | None
     cosines: Mapping[str, float]
     scored: bool
     """False where the alert only filters: then every posting is a candidate and its cosine says nothing."""
@@ -48,7 +48,7 @@ class AlertMatcher:
     notifications: NotificationRepository
     encoder: Encoder
     graph: SkillGraph
-    matching: LinearMatching
+    matching: JobMatching
 
     async def match(self, job_ids: Sequence[str]) -> int:
         """Tell whoever has an alert that one of the postings passes and fits; how many were told anew.
@@ -62,9 +62,9 @@ class AlertMatcher:
         async for page in self.alerts.enabled():
             near = await self._near(page, vectors)
             left = await self._passing(near)
-            wanted = {job_id for one in left if one.profile for job_id in one.cosines} - read.keys()
+            wanted = {job_id for one in left if one.resume for job_id in one.cosines} - read.keys()
             read |= {job.id: job for job in await self.jobs.get_many(MARKET, sorted(wanted))}
-            weighed = await self._weighed([one for one in left if one.profile], read)
+            weighed = await self._weighed([one for one in left if one.resume], read)
             told += await self.notifications.tell([match for one in left for match in _found(one, weighed)])
         return told
 
@@ -73,53 +73,56 @@ class AlertMatcher:
     ) -> Sequence[Candidates]:
         """What may still reach each alert's threshold, judged by meaning alone."""
         resumes = {(alert.owner, alert.search.resume_id): alert for alert in alerts}
-        read = {key: await self._profile(alert) for key, alert in resumes.items()}
-        profiles = [read[alert.owner, alert.search.resume_id] for alert in alerts]
+        read = {key: await self._resume(alert) for key, alert in resumes.items()}
+        asking = [read[alert.owner, alert.search.resume_id] for alert in alerts]
         gists = [
-            alert.search.query or (gist_of(profile) if profile else "")
-            for alert, profile in zip(alerts, profiles, strict=True)
+            alert.search.query or (gist_of(resume.profile) if resume else "")
+            for alert, resume in zip(alerts, asking, strict=True)
         ]
         asked = await self.encoder.encode(gists)
         ids = list(vectors)
         cosines = np.clip(asked @ np.array([vectors[job_id] for job_id in ids]).T, 0, 1) if ids else asked[:, :0]
         found = []
-        for alert, profile, gist, row in zip(alerts, profiles, gists, cosines, strict=True):
-            if alert.search.resume_id is not None and profile is None:
+        for alert, resume, gist, row in zip(alerts, asking, gists, cosines, strict=True):
+            if alert.search.resume_id is not None and resume is None:
                 continue
-            least = self._least(alert, profile) if gist else 0.0
+            least = self._least(alert, resume) if gist else 0.0
             near = {job_id: float(cosine) for job_id, cosine in zip(ids, row, strict=True) if cosine >= least}
-            found.append(Candidates(alert, profile, near, scored=bool(gist)))
+            found.append(Candidates(alert, resume, near, scored=bool(gist)))
         return found
 
-    def _least(self, alert: Alert, profile: ResumeProfile | None) -> float:
+    def _least(self, alert: Alert, resume: StoredResume | None) -> float:
         """The cosine below which a posting cannot reach the threshold, were all else perfect."""
-        if profile is None:
+        if resume is None:
             return alert.search.threshold
-        weight = self.matching.weights[MEANING]
+        weight = self.matching.model.weights[MEANING]
         return (alert.search.threshold - (1 - weight)) / weight if weight else 0.0
 
-    async def _profile(self, alert: Alert) -> ResumeProfile | None:
+    async def _resume(self, alert: Alert) -> StoredResume | None:
         if alert.search.resume_id is None:
             return None
         try:
-            return (await self.resumes.get(alert.owner, alert.search.resume_id)).profile
+            return await self.resumes.get(alert.owner, alert.search.resume_id)
         except NotFound:  # deleted in this moment, and the alert with it
             return None
 
     async def _passing(self, candidates: Sequence[Candidates]) -> Sequence[Candidates]:
-        """What of it passes the filters; those that many alerts share are asked once."""
-        by_filter: defaultdict[JobFilter, list[Candidates]] = defaultdict(list)
+        """What of it passes the filters, of all alerts at once; a filter that many alerts share is asked once."""
+        asked: defaultdict[JobFilter, set[str]] = defaultdict(set)
         for one in candidates:
             if one.cosines:
-                by_filter[one.alert.search.where.model_copy(update={"known_by": None})].append(one)
-        left = []
-        for where, sharing in by_filter.items():
-            ids = sorted({job_id for one in sharing for job_id in one.cosines})
-            passing = set(await self.jobs.passing(ids, where))
-            for one in sharing:
-                cosines = {job_id: cosine for job_id, cosine in one.cosines.items() if job_id in passing}
-                left.append(Candidates(one.alert, one.profile, cosines, one.scored))
-        return left
+                asked[_filter(one.alert)] |= one.cosines.keys()
+        passing = await self.jobs.passing(asked)
+        return [
+            Candidates(
+                one.alert,
+                one.resume,
+                {job_id: near for job_id, near in one.cosines.items() if job_id in passing[_filter(one.alert)]},
+                one.scored,
+            )
+            for one in candidates
+            if one.cosines
+        ]
 
     async def _weighed(
         self, candidates: Sequence[Candidates], read: Mapping[str, StoredJob]
@@ -134,11 +137,15 @@ class AlertMatcher:
         for asked, some in sharing.items():
             cosines = {job_id: cosine for one in some for job_id, cosine in one.cosines.items()}
             jobs = [read[job_id] for job_id in cosines if job_id in read]
-            profile = some[0].profile
-            if profile is not None and jobs:
-                weighed = await matches(self.encoder, self.graph, self.matching, profile, jobs, cosines)
+            resume = some[0].resume
+            if resume is not None and jobs:
+                weighed = await matches(self.graph, self.matching, resume, jobs, cosines)
                 found |= {(asked, job.id): match.score for job, match in zip(jobs, weighed, strict=True)}
         return found
+
+
+def _filter(alert: Alert) -> JobFilter:
+    return alert.search.where.model_copy(update={"known_by": None})
 
 
 def _asked(one: Candidates) -> Asked:
@@ -149,7 +156,7 @@ def _found(one: Candidates, weighed: Mapping[tuple[Asked, str], float]) -> Seque
     """What reaches the threshold."""
     alert = one.alert
     scores: Mapping[str, float | None] = one.cosines if one.scored else dict.fromkeys(one.cosines)
-    if one.profile is not None:
+    if one.resume is not None:
         asked = _asked(one)
         scores = {job_id: weighed[asked, job_id] for job_id in one.cosines if (asked, job_id) in weighed}
     return [

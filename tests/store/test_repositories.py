@@ -1,11 +1,11 @@
 import pytest
 from sqlalchemy import text
 
-from core.domain import StoredJob, StoredResume
+from core.domain import MARKET, JobFilter, StoredJob, StoredResume
 from core.errors import NotFound, Unavailable
 from store.cipher import Cipher
 from store.database import Database
-from store.jobs import JobRepository
+from store.jobs import AT_ONCE, JobRepository
 from store.resumes import ResumeRepository
 from tests.store import samples
 
@@ -161,3 +161,21 @@ async def test_columns_swapped_between_rows_do_not_open(resumes: ResumeRepositor
         )
     with pytest.raises(Unavailable, match="changed or moved"):
         await resumes.get("alice", one.id)
+
+
+async def test_many_filters_are_asked_at_once_each_of_its_own_postings(
+    jobs: JobRepository, database: Database
+) -> None:
+    nurse, cook = [(await kept_job(jobs, MARKET, title)).id for title in ("Nurse", "Cook")]
+    own = (await kept_job(jobs, "alice", "Nurse")).id
+    none_of = JobFilter(companies=("Nobody Ltd",))
+    others = {JobFilter(companies=(f"Company {number}",)): [nurse] for number in range(AT_ONCE)}
+
+    passing = await jobs.passing(
+        {JobFilter(): [nurse, own], JobFilter(openness="closed"): [cook], none_of: [cook], **others}
+    )
+
+    assert passing[JobFilter()] == {nurse}
+    assert passing[none_of] == passing[JobFilter(openness="closed")] == frozenset()
+    assert len(passing) == AT_ONCE + 3
+    assert await jobs.passing({}) == {}

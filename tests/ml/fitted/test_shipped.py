@@ -18,8 +18,6 @@ from ml.answers import scorer as answers
 from ml.fitted import Linear, WordModel, load_parts, softmax
 from ml.intents import classifier as intents
 from ml.manifest import SHIPPED
-from ml.matching import model as matching
-from ml.matching.features import NAMES
 from ml.priority.artifact import FORMS, load_fitted, load_pair
 from ml.priority.inputs import INPUTS
 from ml.readiness import trained as readiness
@@ -62,14 +60,11 @@ def test_readiness_is_judged_as_it_was_fitted(seen: Any) -> None:
     assert model.probabilities(known) == pytest.approx(fitted.predict_proba(known)[:, 1], abs=1e-6)
 
 
-@pytest.mark.parametrize(
-    ("folder", "module", "width"), [("answers", answers, len(features.NAMES)), ("matching", matching, len(NAMES))]
-)
-def test_regressions_predict_as_they_were_fitted(folder: str, module: Any, width: int) -> None:
-    seen = np.random.default_rng(42).random((50, width))
-    fitted = joblib.load(SHIPPED / folder / module.FITTED)
+def test_answers_are_scored_as_the_regression_was_fitted() -> None:
+    seen = np.random.default_rng(42).random((50, len(features.NAMES)))
+    fitted = joblib.load(SHIPPED / "answers" / answers.FITTED)
 
-    ours = Linear(**load_parts(SHIPPED / folder / module.ARRAYS)["scores"])
+    ours = Linear(**load_parts(SHIPPED / "answers" / answers.ARRAYS)["scores"])
 
     assert ours(seen)[:, 0] == pytest.approx(fitted.predict(seen), abs=1e-9)
 

@@ -34,13 +34,16 @@ def test_nothing_that_fits_better_lowers_the_score(name: str) -> None:
 def test_a_resume_that_covers_all_matches_better_than_an_empty_one() -> None:
     graph = SkillGraph.load()
     asked = posting(demand(graph, "python"), demand(graph, "sql"), demand(graph, "kafka"))
-    everything = match_features(asked, profile(graph, "python", "sql", "kafka"), graph, meaning=0.9, title=0.9)
-    nothing = match_features(asked, ResumeProfile(), graph, meaning=0.1, title=0.0)
+    everything = match_features(
+        asked, profile(graph, "python", "sql", "kafka"), graph, meaning=0.9, title=0.9, words=0.4
+    )
+    nothing = match_features(asked, ResumeProfile(), graph, meaning=0.1, title=0.0, words=0.0)
     assert MODEL.match(everything).score > MODEL.match(nothing).score
     assert (everything.overlap, nothing.overlap) == (1.0, 0.0)
 
 
 def test_what_is_not_known_counts_half() -> None:
     graph = SkillGraph.load()
-    seen = match_features(posting(demand(graph, "python")), ResumeProfile(), graph, meaning=-0.2, title=0.4)
+    asked = posting(demand(graph, "python"))
+    seen = match_features(asked, ResumeProfile(), graph, meaning=-0.2, title=0.4, words=0.0)
     assert (seen.seniority, seen.experience, seen.meaning) == (0.5, 0.5, 0.0)

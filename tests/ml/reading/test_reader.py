@@ -1,15 +1,19 @@
 """Skills that lines ask for in words of their own."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from core.domain import JobPosting, PostingProfile, UnrankedGap
+from core.errors import Unavailable
 from knowledge.samples import sample_postings
 from knowledge.skills import SkillGraph
 from ml.extraction import Profiler, SkillExtractor
+from ml.manifest import read_manifest
 from ml.priority.ranker import explain
 from ml.reading import LateReader, ReadSkill, SkillReader
+from ml.reading.reader import FOLDER
 
 POSTING = """Shift Coordinator
 Requirements
@@ -110,6 +114,15 @@ def _unsure(profile: PostingProfile) -> str:
 def test_lines_of_nothing_hold_no_skill(reader: SkillReader) -> None:
     assert reader.read(["", "\u2022", "…"]) == ((), (), ())
     assert reader.read([]) == ()
+
+
+def test_thresholds_that_were_found_for_another_encoder_are_refused(graph: SkillGraph, tmp_path: Path) -> None:
+    kept = read_manifest(FOLDER)
+    stale = kept.model_copy(update={"properties": {**kept.properties, "encoder": "skill-encoder@000000000000"}})
+    (tmp_path / "manifest.json").write_text(stale.model_dump_json())
+
+    with pytest.raises(Unavailable, match=r"skill-encoder@000000000000.*ml\.train taxonomy skill_reader"):
+        SkillReader.opening(graph, tmp_path)
 
 
 def test_a_late_reader_is_opened_once_and_only_for_lines() -> None:
