@@ -21,10 +21,14 @@ CUE_AFTER = 2
 """Right before "developer", "experience"."""
 ALONE = 2
 """A line of its own."""
+PRAISED = 2
+"""Right after "excellent", "solid": what is wanted so is something one can do."""
+JUDGED = 2
+"""Right before "is a must", "at a basic level"."""
 WEAK_CUE = 1
 """Right after "in", "using"."""
-USUAL_CASE, OTHER_CASE = 1, -1
-"""Written as the product writes itself, in mid-sentence; or otherwise."""
+USUAL_CASE, OTHER_CASE, ODD_CASE = 1, -1, 2
+"""Written as the product writes itself, in mid-sentence; or otherwise; or as no word is written ("SAFe")."""
 
 WINDOW = 100
 """Characters on either side in which context words count."""
@@ -32,6 +36,11 @@ WINDOW = 100
 _STRONG_CUE = re.compile(
     r"(?:experienced?|proficien(?:t|cy)|skill(?:s|ed)|knowledge|expertise|fluen(?:t|cy)|competen(?:t|ce)|years"
     r"|familiar(?:ity)?|background|certified|trained|understanding|command) (?:in|with|of|using|programming in) $"
+)
+_PRAISED = re.compile(r"\b(?:excellent|strong|solid|good|sharp|basic|advanced|confident|some) $")
+_JUDGED = re.compile(
+    r" (?:is|are) (?:an? )?(?:must|required|essential|needed|preferred|desirable|plus|bonus|advantage)\b"
+    r"| (?:[ao]n|at) an? \w+ level\b"
 )
 _WEAK_CUE = re.compile(r"(?:^|\s)(?:in|using|know|write|writing) $")
 _CUE_AFTER = re.compile(
@@ -76,6 +85,8 @@ class HomographJudge:
             return 0
         if written != usual:
             return OTHER_CASE
+        if not usual.isupper() and not usual.istitle():
+            return ODD_CASE
         if usual.isupper() and len(usual) > 1:
             return USUAL_CASE
         return 0 if _SENTENCE_START.search(self._before(match, 30)) else USUAL_CASE
@@ -84,6 +95,8 @@ class HomographJudge:
         before = self._folded[max(0, match.start - WINDOW // 2) : match.start]
         if _STRONG_CUE.search(before):
             return STRONG_CUE
+        if _PRAISED.search(before) or _JUDGED.match(self._folded, match.end):
+            return PRAISED
         points = WEAK_CUE if technology and _WEAK_CUE.search(before) else 0
         return points + (CUE_AFTER if technology and _CUE_AFTER.match(self._folded, match.end) else 0)
 

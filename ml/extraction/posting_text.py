@@ -18,6 +18,8 @@ _ABBREVIATED = one_of(r"\b(?:e\.g|i\.e|etc|vs|approx|min|max|yrs?|sr|jr|inc|ltd|
 _SIGNS = frozenset("-*•·▪◦●‣■□✓✔➢»")
 _DECORATION = " \t#*_:"
 _LONGEST_SENTENCE = 600
+_OF_ONE_LINE: frozenset[Part] = frozenset({"benefits", "notices"})
+"""Parts that a label ("Pay: ...") opens on its own line alone."""
 _SHORTEST_PARAGRAPH = 6
 """Words from which a line after a list is a paragraph, no heading of the list's next part."""
 
@@ -72,7 +74,8 @@ def _walk(text: str, blocks: list[_Block]) -> Iterator[tuple[int, int, Part, boo
         line = text[block.start : block.end]
         label = _LABEL.match(line)
         labelled = _labelled(label.group(1)) if label else None
-        if labelled is None and _is_heading(line, block, follower):
+        ended = previous is None or text[previous.end - 1] in ".!?"
+        if labelled is None and _is_heading(line, block, follower, after_sentence=ended):
             part, previous = part_of(line.strip(_DECORATION)) or _unknown(line, part), None
             continue
         if previous and previous.bullet and not block.bullet and block.gap_before and _is_paragraph(line):
@@ -81,7 +84,7 @@ def _walk(text: str, blocks: list[_Block]) -> Iterator[tuple[int, int, Part, boo
         start, inside = block.start, part
         if label and labelled:
             start, inside = block.start + label.end(), labelled
-            part = part if block.bullet else labelled
+            part = part if block.bullet or labelled in _OF_ONE_LINE else labelled
         yield from ((first, last, inside, block.bullet) for first, last in _split(text, start, block.end))
 
 
@@ -113,7 +116,7 @@ def _blocks(text: str) -> Iterator[_Block]:
         yield current
 
 
-def _is_heading(line: str, block: _Block, follower: _Block | None) -> bool:
+def _is_heading(line: str, block: _Block, follower: _Block | None, *, after_sentence: bool) -> bool:
     marked = _MARKUP.match(line) is not None
     bare = line.strip(" \t#*_")
     if not bare or not could_be_heading(bare):
@@ -122,7 +125,7 @@ def _is_heading(line: str, block: _Block, follower: _Block | None) -> bool:
         return True
     if block.bullet:
         return False
-    alone = block.gap_before or (follower is not None and follower.bullet)
+    alone = block.gap_before or (follower is not None and (follower.bullet or after_sentence))
     return (alone or line.isupper() or line[-1] == "?") and part_of(bare) is not None
 
 

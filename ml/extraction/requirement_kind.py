@@ -18,13 +18,16 @@ PREFERS = one_of(
     r"would be (?:great|good|nice|useful|ideal|lovely|perfect|wonderful)",
     r"we(?:.d| would) (?:also )?(?:love|like) (?:to see|it|you|if)",
     r"not (?:strictly )?(?:required|necessary|essential|mandatory),? but",
+    r"\b(?:would be|is|are) (?:a |of )(?:great |big |real )?help\b|\ball the better\b|\bhelps[.!]*$",
 )
 _LEADING = one_of(r"nice|bonus|would help if|ideally|preferably|even better|good|extra points|we")
 _REQUIRED = one_of(
-    r"\byou must\b|\bmust (?:be|have|hold|possess|speak|know)\b|\b(?:candidates?|applicants?) must\b",
-    r"\brequire[sd]?\b|\bminimum\b|\bat least\b|\bessential\b|\bmandatory\b|\bnecessary\b|\bis needed\b",
+    r"\byou must\b|\bmust (?:be|have|hold|possess|speak|know)\b|\b(?:are|a|is) musts?\b|^must:",
+    r"\b(?:candidates?|applicants?) must\b",
+    r"\brequire[sd]?\b|\bminimum\b|\bat least\b|\bessential\b|\bmandatory\b|\bnecessary\b",
+    r"\bneeded\b|\brequirement\b",
     r"\byou(?:.ll)? (?:have|need|bring|possess|hold|know|are (?:fluent|proficient|experienced|comfortable))\b",
-    r"\bwe(?:.re| are)? (?:expect|need|require|ask for|looking for|seeking)\b",
+    r"\bwe(?:.re| are)? (?:expect|need|want|require|ask for|looking for|seeking)\b|\basked for\b",
     r"\d ?\+? ?(?:years|yrs)|\bknowledge of\b|\bproven\b|\bproficient\b",
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)(?: or (?:more|so))? years\b",
     r"\byou(?:.ve| have) (?:worked|built|led|run|done|managed)\b|\byou (?:master|speak|hold)\b",
@@ -35,6 +38,13 @@ _FINITE = words(
     r"we|our|us|it|its|they|their|he|she|who|which|that|this|i|is|are|was|were|be|been|has|have|had|does|do|did"
     r"|will|would|can|could|may|might|shall|should|.s|.re|.ll",
 )
+_OF_THE_WORK = one_of(
+    r"\bwe (?:all |mostly )?(?:run (?:on|with)|work (?:with|in|on)|use|code in|write in|build (?:with|on|in))\b",
+    r"\bwe (?:can )?deploy (?:with|on|to)\b|\bour (?:stack|tools|toolbox|systems)\b|\bmatters to us\b",
+)
+"""What a company says it works with is part of the work, whoever is spoken to."""
+_SHORT = 7
+"""Words of a sentence without a verb that names a thing rather than tells of one ("Driving licence.")."""
 _LISTED = re.compile(r"[,;]| and | or |/")
 _INSISTS = words("must", "(?<!not )required", "mandatory", "essential")
 _FIRM = one_of(
@@ -100,7 +110,7 @@ def asking(sentence: Sentence, employer: str | None = None, sectioned: bool = Fa
     """
     text = sentence.text
     advertises = not sentence.bullet and _advertises(sentence, employer, sectioned)
-    kind = None if advertises else _general(text, sentence.part)
+    kind = None if advertises else _general(text, sentence.part, bullet=sentence.bullet)
     if kind is None:
         return None
     preferred = tuple(_preferred(text)) if kind != "preferred" else ()
@@ -132,7 +142,7 @@ def _advertises(sentence: Sentence, employer: str | None, sectioned: bool) -> bo
     return named or (sectioned and sentence.part == "other")
 
 
-def _general(text: str, part: Part) -> RequirementKind | None:
+def _general(text: str, part: Part, *, bullet: bool) -> RequirementKind | None:
     if part in ("benefits", "notices"):
         return None
     if part == "preferred":
@@ -143,16 +153,22 @@ def _general(text: str, part: Part) -> RequirementKind | None:
     if part == "company" and not _TO_THE_READER.search(text):
         return None
     if part == "opening" and not (required or _TO_THE_READER.search(text) or PREFERS.search(text)):
-        return "required" if _lists(text) else None
+        if _lists(text, bullet=bullet):
+            return "required"
+        return "other" if _OF_THE_WORK.search(text) else None
     return "required" if required else "other"
 
 
-def _lists(text: str) -> bool:
-    """Whether prose only lists things ("CNC machining, Mastercam, metrology."), as it does what it asks for.
+def _lists(text: str, *, bullet: bool) -> bool:
+    """Whether a sentence only lists things ("CNC machining, Mastercam, metrology."), as it does what it asks for.
 
-    A title is no sentence: it has no full stop.
+    A title is no sentence: it has no full stop, nor a semicolon as between the entries of a list.
     """
-    return text.rstrip().endswith(".") and _LISTED.search(text) is not None and _FINITE.search(text) is None
+    if _FINITE.search(text) is not None:
+        return False
+    end = text.rstrip()[-1:]
+    listed = _LISTED.search(text) is not None or len(text.split()) <= _SHORT
+    return bullet or end == ";" or (end == "." and listed)
 
 
 def _preferred(text: str) -> Iterator[Span]:

@@ -24,7 +24,8 @@ _TITLES: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
         "junior",
         words(
             r"junior|jr|jnr|entry[- ]level|early[- ]career|graduate|(?:new )?grad|intern|internship|placement",
-            r"trainee|apprentice|working student|level 1|associate(?! (?:director|dean|professor|partner))",
+            r"trainee|apprentice|working student|level 1",
+            r"associate(?= \w)(?! (?:director|dean|professor|partner)\b)",
         ),
     ),
 )
@@ -34,20 +35,28 @@ _SENTENCES: tuple[tuple[Seniority, re.Pattern[str]], ...] = (
         words(
             r"(?:you(?:.ll| will)?|need (?:a|some)\w* to|and) lead (?:a )?(?:team|staff|group|\d+|two|three|four"
             r"|five|six|seven|eight|nine|ten|eleven|twelve|fourteen)",
-            r"as (?:a |the )?(?:lead|principal|head)",
+            r"as (?:a |the )?(?:(?:team )?lead(?:er)?|principal|head)",
+            r"(?<![\w,] )lead (?:a team|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) \w+",
         ),
     ),
     (
         "junior",
         words(
-            r"entry[- ]level|(?:recent|new) graduates?|junior[- ](?:role|position|level)",
+            r"entry[- ]level|(?:recent|new|fresh) graduates?|junior[- ](?:role|position|level)",
             r"no (?:prior |previous |formal )?(?:work )?experience (?:is )?(?:necessary|needed|required)",
-            r"experience (?:is )?(?:helpful|preferred|welcome|desirable),? (?:but )?not (?:needed|required)",
-            r"less than (?:a|one) year(?: of experience)?|no experience,|beginners (?:get|are)|friendly beginners",
+            r"experience (?:[\w-]+ ){0,4}?(?:is )?(?:helpful|preferred|welcome|desirable|useful|a plus"
+            r"|an advantage),?"
+            r" (?:but )?(?:is )?not (?:needed|required|necessary|essential|a must)",
+            r"we(?:.ll| will)? (?:train|teach) you|(?:full )?training (?:is|will be) (?:given|provided)|first job",
+            r"we(?:.ll| will)? (?:welcome|take|hire|consider) (?:apprentices|trainees|beginners|career starters)",
+            r"(?:start|beginning) of (?:their|your|a) career",
+            r"you (?:can|will) learn (?:it |everything )?on the job",
+            r"less than (?:a|one) year(?: of experience)?|no experience,|no cv\b",
+            r"beginners (?:get|are)|friendly beginners",
         ),
     ),
     ("senior", words(r"senior[- ](?:role|position|level)")),
-    ("mid", words(r"mid[- ](?:level|weight|senior)")),
+    ("mid", words(r"mid[- ](?:level|weight|senior)", r"(?:a few|some|several) years (?:in|of|as|with|behind)")),
 )
 MID_FROM, SENIOR_FROM = 2.0, 5.0
 """Years from which somebody counts as mid-level and as senior where no title says so."""

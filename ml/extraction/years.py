@@ -21,9 +21,10 @@ _WORDS = {
 }
 _NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(_WORDS)})"
 _YEARS = re.compile(
-    r"(?<![\w.$€£])(?P<least>(?:at least|minimum(?: of)?|min\.?|over|more than)\s+)?"
+    r"(?<![\w.$€£])(?P<least>(?:at least|minimum(?: of)?|min\.?|over|more than|about|around|experience of)\s+)?"
     rf"(?P<years>{_NUMBER})(?:\s*\(\d{{1,2}}\))?\s*(?P<more>\+|or more|plus)?\s*"
-    rf"(?P<range>(?:-|to)\s*{_NUMBER}\s*\+?\s*)?(?:full\s+)?(?:years?|yrs?)\b(?:'s?)?(?![- ]old\b)",
+    rf"(?P<range>(?:-|to)\s*{_NUMBER}\s*\+?\s*)?(?:full\s+)?(?:years?|yrs?)\b(?:'s?)?"
+    r"(?P<after>\s+or (?:more|longer|so)\b|\s*(?:\+|plus\b))?(?![- ]old\b)",
     re.IGNORECASE,
 )
 _NOT_ASKED_BEFORE = one_of(
@@ -35,6 +36,8 @@ _NOT_ASKED_AFTER = one_of(
 )
 _OF_WORK = one_of(
     r"experience|background|track record|\bwork|hands[- ]on|practice|industry|\b(?:in|as|with|of|using)\b"
+    r"|^ (?:since (?:you )?(?:qualif|registr|graduat)|on the|behind"
+    r"|after (?:your|an) (?:apprenticeship|training|degree))"
 )
 _SHORT = 40
 _EITHER = one_of(r"\bor\b(?! more)")
@@ -67,7 +70,7 @@ def _stated(line: PostingLine) -> Iterator[tuple[float, Quote]]:
         if _NOT_ASKED_BEFORE.search(before) or _NOT_ASKED_AFTER.match(after):
             continue
         years = _number(match["years"])
-        firm = match["least"] or match["more"] or match["range"] or len(text) < _SHORT
+        firm = match["least"] or match["more"] or match["after"] or match["range"] or len(text) < _SHORT
         if years <= _MOST and (firm or _OF_WORK.search(after)):
             yield years, line.sentence.piece(match.start(), match.end())
 

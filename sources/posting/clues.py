@@ -8,7 +8,7 @@ from sources.posting.fields import employment_type
 from sources.posting.naming import SEGMENTS, Heading, find_company, is_name, names_role, split_heading, title_line
 from sources.posting.pay import find_salary
 from sources.posting.places import find_place, is_place
-from sources.posting.presence import says_hybrid, says_on_site, says_remote
+from sources.posting.presence import REFUSED, says_hybrid, says_on_site, says_remote
 from sources.posting.tidy import tidy
 
 _HEADER_LINES = 8
@@ -116,9 +116,10 @@ def _labelled(lines: list[str]) -> dict[str, str]:
 
 def _remote(text: str, stated: list[str]) -> bool | None:
     """True where all of the job can be done from elsewhere, False where presence is asked, else None."""
-    words = [part.strip() for segment in stated for part in re.split(r"[()]", segment)]
-    remote = _REMOTE.search(text) is not None or any(map(_REMOTE_LABEL.match, words))
-    present = _PRESENT.search(text) is not None or any(map(_PRESENT_LABEL.match, words))
+    words = [REFUSED.sub("", part).strip() for segment in stated for part in re.split(r"[()]", segment)]
+    left = REFUSED.sub("", text)
+    remote = _REMOTE.search(left) is not None or any(map(_REMOTE_LABEL.match, words))
+    present = left != text or _PRESENT.search(text) is not None or any(map(_PRESENT_LABEL.match, words))
     if not remote and not present:
         remote, present = says_remote(text), says_hybrid(text) or says_on_site(text)
     return None if remote == present else remote

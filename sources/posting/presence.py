@@ -6,37 +6,64 @@ _CLAUSE = re.compile(r"[\n.;,:()|]+\s*")
 _LONGEST = 60
 """Characters of a clause that says nothing else."""
 _DAYS = r"(?:a|one|two|three|four|five|\d)(?: ?(?:-|–|to|or) ?(?:one|two|three|four|five|\d))?"
+_PLACE = (
+    r"(?:head )?(?:office|studio|lab|laboratory|agency|shop|site|campus|plant|factory|clinic|hospital|practice"
+    r"|depot|warehouse|workshop|headquarters|hq|branch|premises)"
+)
 _WHERE = r"(?: (?:in|within|from|across|anywhere|near|at|after|out of|as far as|with) .{1,45})?"
 
 _REMOTE_CLAUSE = re.compile(
     r"(?:(?:it|this|the (?:position|role|job|contract)|we|everyone|everybody) (?:is|are) )?"
-    r"(?:fully |100\s?% |completely |entirely )?(?:remote|home[- ]based)"
-    rf"(?: (?:possible|worldwide|only|team|first|is (?:fine|possible)))?{_WHERE}",
+    r"(?:(?:fully|100\s?%|completely|entirely|mostly) |[A-Z]\w+ or )?"
+    r"(?:remote(?:[- ]friendly)?|home[- ]based|home office|telework(?:ing)?|telecommut(?:e|ing))"
+    rf"(?: (?:possible|worldwide|only|team|first|is (?:fine|possible)|or [A-Z]\w+))?{_WHERE}"
+    r"|(?:we (?:are|work) (?:a )?)?fully distributed(?: team)?",
     re.IGNORECASE,
 )
 _HYBRID_CLAUSE = re.compile(rf"(?:and )?hybrid(?: (?:working|role|position|work))?{_WHERE}", re.IGNORECASE)
 _ON_SITE_CLAUSE = re.compile(
-    rf"(?:\w+ to \w+ |full[- ]time |fully |and |you work |work )?on[- ]?(?:site|campus)(?: only)?{_WHERE}",
+    rf"(?:\w+ to \w+ |full[- ]time |fully |and |you work |work )?"
+    rf"(?:on[- ]?(?:site|campus)|in[- ]person)(?: only)?{_WHERE}"
+    r"|(?:you (?:are|work) |always )?(?:on the (?:ward|shop floor|bench|building site)|shop floor)(?: .{1,20})?",
     re.IGNORECASE,
 )
 _FROM_HOME = re.compile(
     r"\b(?:work(?:s|ing)?|do (?:this|it|the job)) from (?:your (?:own )?)?home\b(?!\W+(?:\w+\W+){0,3}days?\b)"
-    r"|\bhome[- ]based\b",
+    r"|\bhome[- ]based\b|\bdistributed team\b|\bwe have no office\b"
+    r"|\bwork(?:ing)? (?:from )?(?:where(?:ver)?|anywhere) you (?:like|want|are|live|have)\b|\bfrom wherever you\b"
+    r"|\b(?:tele(?:work(?:ing)?|commut\w+)|home[- ]office) (?:is )?possible every day\b"
+    r"|\bhome or (?:the )?office,? (?:as )?you (?:choose|like|decide|prefer)\b",
     re.IGNORECASE,
 )
 _SOME_AT_HOME = re.compile(
     rf"\b{_DAYS} (?:home[- ](?:office[- ])?days?\b|days? (?:(?:a|per|each) week )?(?:at|from) home\b)"
     rf"|\b{_DAYS} office days?\b"
     rf"|\b{_DAYS} days (?:(?:a|per|each) week )?(?:in|at|from) (?:the|our) (?:office|studio|lab|agency)\b"
-    rf"|\b(?:office|studio),? (?:at least )?{_DAYS} days\b",
+    rf"|\b{_PLACE},? (?:at least )?{_DAYS} days (?!a week\b)\w+|\b(?:office|studio),? (?:at least )?{_DAYS} days\b"
+    rf"|\bfrom home (?:for )?(?:up to )?{_DAYS} days?\b|\b(?:partly|partially) (?:remote|from home)\b"
+    rf"|\b(?:mon|tues|wednes|thurs|fri)days?(?: and (?:mon|tues|wednes|thurs|fri)days?)? (?:from|at) home\b",
     re.IGNORECASE,
 )
 _ALL_PRESENT = re.compile(
-    r"\bno (?:home[- ]office|remote(?: work(?:ing)?)?)\b|\bhome[- ]office is not\b|\boffice[- ]based\b"
+    r"\bno (?:home[- ]office|remote(?: work(?:ing)?)?)\b|\bhome[- ]office (?:is )?not\b"
+    r"|\b(?:office|field)[- ]based\b"
     r"|\b(?:in|at|from) (?:the|our) (?:office|studio|lab|agency|shop)(?: with us)?,? (?:every|each) day\b"
-    r"|\b(?:be|work|are|mostly) (?:\w+ ){0,2}(?:in|at|from) (?:the|our) (?:head )?(?:office|studio|lab|agency)\b",
+    rf"|\b(?:be|work|are|mostly|based|done) (?:\w+ ){{0,2}}(?:in|at|from) (?:the|our|your) (?:\w+ )?{_PLACE}\b"
+    rf"|\b(?:in|at|from) our (?:\w+ )?{_PLACE} (?:in|near|outside) [A-Z]"
+    r"|\bpresence (?:\w+ ){1,4}(?:needed|required|expected)\b"
+    r"|\bon location at\b",
     re.IGNORECASE,
 )
+
+
+REFUSED = re.compile(
+    r"\b(?:not|no|n't) (?:be )?(?:a |an |done )?(?:fully )?remote(?:ly)?"
+    r"(?: (?:position|role|job|work(?:ing)?|option))?\b"
+    r"|\b(?:remote (?:work(?:ing)? )?|(?:working )?remotely |home[- ]office )(?:is |are )?(?:not|n't)"
+    r" (?:possible|offered|available|an option|foreseen|allowed)\b",
+    re.IGNORECASE,
+)
+"""Words that say that the work is not done from elsewhere, though they speak of it."""
 
 
 def says_remote(text: str) -> bool:

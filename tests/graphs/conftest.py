@@ -17,7 +17,7 @@ from graphs.gap_analysis.nodes import GapNodes
 from knowledge.cards import CardCatalogue
 from knowledge.occupations import OccupationCatalogue
 from ml.embedding import Encoder, open_encoder
-from ml.matching import LinearMatching, open_matching
+from ml.matching import JobMatching, open_matching
 from pipeline.search import JobSearch
 from sources.posting import read_posting_text
 from sources.resume import read_resume_text
@@ -102,7 +102,7 @@ def learning(understanding: Understanding) -> Learning:
 
 
 @pytest.fixture(scope="session")
-def matching() -> LinearMatching:
+def matching() -> JobMatching:
     return open_matching()
 
 
@@ -117,7 +117,7 @@ async def workshop(
     understanding: Understanding,
     nodes: GapNodes,
     learning: Learning,
-    matching: LinearMatching,
+    matching: JobMatching,
     occupations: OccupationCatalogue,
     resumes: ResumeRepository,
     jobs: JobRepository,

@@ -22,6 +22,8 @@ from ml.extraction.seniority import seniority_of_title, seniority_of_years
         ("Graduate Trainee", "junior"),
         ("Marketing Intern", "junior"),
         ("Mid-level Designer", "mid"),
+        ("Associate Product Manager", "junior"),
+        ("Clinical Research Associate", None),
         ("Staff Nurse", None),
         ("Staff Accountant", None),
         ("Lead Generation Specialist", None),

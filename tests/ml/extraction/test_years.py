@@ -26,6 +26,12 @@ def years(profiler: Profiler, text: str) -> tuple[float, str] | None:
         ("five (5) or more years of nursing", (5, "five (5) or more years")),
         ("10 yrs hands-on welding", (10, "10 yrs")),
         ("1.5 years of on-call work", (1.5, "1.5 years")),
+        (
+            "Google Ads and Meta Ads, which you have run every week for five years or more",
+            (5, "five years or more"),
+        ),
+        ("A tachograph card, a licence, clean trailers and two years on the road", (2, "two years")),
+        ("Bookkeeping, which we ask for with an experience of three years", (3, "experience of three years")),
     ],
 )
 def test_years_are_read_however_they_are_written(
