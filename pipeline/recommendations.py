@@ -140,7 +140,7 @@ class Recommendations:
         jobs = await search.jobs.get_many(owner, pool)
         vectors = await search.jobs.embeddings(owner, [*{*pool, *more, *less}], search.encoder.name)
         taste = Taste(_of(more, vectors), _of(less, vectors))
-        cosines = {**{job_id: float(max(0.0, row @ vector)) for job_id, row in vectors.items()}, **cosines}
+        cosines = {**{job_id: max(0.0, float(row @ vector)) for job_id, row in vectors.items()}, **cosines}
         weighed = await matches(search.graph, search.matching, resume, jobs, cosines)
         return [
             Candidate(

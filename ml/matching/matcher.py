@@ -31,12 +31,15 @@ class JobMatching:
         postings: Sequence[tuple[JobPosting, PostingProfile]],
         graph: SkillGraph,
         meaning: Sequence[float],
+        wanted: str | None = None,
     ) -> list[JobMatch]:
         """The learned match of each of `postings` with a resume; `meaning` are the cosines, one for each.
 
+        Titles are held against what is `wanted` instead of the resume's, where somebody says so.
         Blocking: call it in a thread.
         """
-        titles = self.titles.nearest(profile.titles[:TITLES], [posting.title for posting, _ in postings]).tolist()
+        held = [wanted] if wanted else profile.titles[:TITLES]
+        titles = self.titles.nearest(held, [posting.title for posting, _ in postings]).tolist()
         words = self.words.nearness(
             words_of_resume(resume, profile), [words_of_posting(posting) for posting, _ in postings]
         )

@@ -13,7 +13,7 @@ from ml.matching.features import NAMES, MatchFeatures
 ARRAYS = "matching.npz"
 WORDS = {
     "meaning": "Title and skills, taken together, come {0:.0%} near in meaning.",
-    "title": "Of the titles held the nearest comes {0:.0%} near to the posting's.",
+    "title": "The posting's title comes {0:.0%} near to those held, or to what is looked for.",
     "overlap": "{0:.0%} of what the posting asks for is covered.",
     "core": "{0:.0%} of what it requires is covered.",
     "seniority": "The level fits to {0:.0%}.",

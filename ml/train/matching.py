@@ -82,7 +82,7 @@ def fit(pairs: Pairs) -> Linear:
     lists = [np.flatnonzero(pairs.queries == query) for query in np.unique(pairs.queries)]
     gains = [2 ** (3 * pairs.grades[rows]) - 1 for rows in lists]
     wanted = [gain / gain.sum() for gain in gains]
-    shown = [pairs.features[np.ix_(rows, columns)] for rows in lists]
+    shown = [pairs.features[rows][:, columns] for rows in lists]
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         likely = [softmax((rows @ weights)[None, :])[0] for rows in shown]

@@ -14,8 +14,11 @@ async def matches(
     resume: StoredResume,
     jobs: Sequence[StoredJob],
     cosines: Mapping[str, float],
+    wanted: str | None = None,
 ) -> list[JobMatch]:
-    """The learned match of each of `jobs` with a resume; `cosines` by id, 0 where one is missing."""
+    """The learned match of each of `jobs` with a resume; `cosines` by id, 0 where one is missing; titles are
+    held against what is `wanted`, where somebody says so.
+    """
     return await asyncio.to_thread(
         matching.weigh,
         resume.resume,
@@ -23,4 +26,5 @@ async def matches(
         [(job.posting, job.profile) for job in jobs],
         graph,
         [cosines.get(job.id, 0.0) for job in jobs],
+        wanted,
     )

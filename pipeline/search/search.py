@@ -133,13 +133,13 @@ class JobSearch:
         )
         cosines = {neighbour.id: min(max(neighbour.cosine, 0.0), 1.0) for neighbour in near}
         ranked = Ranked(fused([list(cosines), worded]) if worded else cosines, cosines, frozenset(worded))
-        return ranked if resume is None else await self._matched(owners[0], resume, ranked, vector)
+        return ranked if resume is None else await self._matched(owners[0], query, resume, ranked, vector)
 
     async def _worded(self, owners: Sequence[str], words: str | None, where: JobFilter) -> list[str]:
         return await self.words.matching(owners, words, CANDIDATES, where) if words else []
 
     async def _matched(
-        self, owner: str, resume: StoredResume, ranked: Ranked, vector: NDArray[np.float32]
+        self, owner: str, query: str | None, resume: StoredResume, ranked: Ranked, vector: NDArray[np.float32]
     ) -> Ranked:
         """The first `RERANKED` by the learned match, the others after them in their order. `vector` is of what was
         asked: those that were found by words alone are held against it, too.
@@ -147,9 +147,9 @@ class JobSearch:
         first, rest = list(ranked.scores)[:RERANKED], list(ranked.scores)[RERANKED:]
         unknown = [job_id for job_id in first if job_id not in ranked.cosines]
         others = await self.jobs.embeddings(owner, unknown, self.encoder.name)
-        cosines = {**ranked.cosines, **{job_id: float(max(0.0, row @ vector)) for job_id, row in others.items()}}
+        cosines = {**ranked.cosines, **{job_id: max(0.0, float(row @ vector)) for job_id, row in others.items()}}
         jobs = await self.jobs.get_many(owner, first)
-        weighed = await matches(self.graph, self.matching, resume, jobs, cosines)
+        weighed = await matches(self.graph, self.matching, resume, jobs, cosines, query)
         ordered = sorted(zip(jobs, weighed, strict=True), key=lambda pair: -pair[1].score)
         scores = {job.id: match.score for job, match in ordered}
         least = min(scores.values(), default=0.0)
@@ -166,7 +166,7 @@ class JobSearch:
             shown |= {mention.skill_id for mention in mentions}
         weighed: Sequence[JobMatch | None] = [None] * len(jobs)
         if resume is not None:
-            weighed = await matches(self.graph, self.matching, resume, jobs, ranked.cosines)
+            weighed = await matches(self.graph, self.matching, resume, jobs, ranked.cosines, query)
         holding = "It holds the words of the search." if query is not None else "It names what the resume names."
         return tuple(_hit(job, ranked, shown, match, holding) for job, match in zip(jobs, weighed, strict=True))
 

@@ -139,7 +139,9 @@ class AlertMatcher:
             jobs = [read[job_id] for job_id in cosines if job_id in read]
             resume = some[0].resume
             if resume is not None and jobs:
-                weighed = await matches(self.graph, self.matching, resume, jobs, cosines)
+                weighed = await matches(
+                    self.graph, self.matching, resume, jobs, cosines, some[0].alert.search.query
+                )
                 found |= {(asked, job.id): match.score for job, match in zip(jobs, weighed, strict=True)}
         return found
 
