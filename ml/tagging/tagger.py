@@ -36,7 +36,7 @@ class SpanTagger:
 
     def tag(self, lines: Sequence[str]) -> tuple[tuple[TaggedSpan, ...], ...]:
         """The spans of each line of one posting, by where they start; lines in order lend each other context."""
-        return tuple(self.spans(reading) for reading in self._encoder.read(lines, together=True))
+        return tuple(self.spans(reading) for reading in self._encoder.read(lines, "tags", together=True))
 
     def spans(self, reading: Reading) -> tuple[TaggedSpan, ...]:
         """The spans of a line that has been read."""

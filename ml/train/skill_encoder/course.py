@@ -3,7 +3,6 @@
 import random
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -13,10 +12,15 @@ from ml.datasets import read_green, read_skillspan
 from ml.skill_encoder.preparation import Preparation
 from ml.train.export_encoder import shipped_model
 from ml.train.skill_encoder.linking_corpus import LinkingCorpus
-from ml.train.skill_encoder.network import KINDS, SkillNetwork
-from ml.train.skill_encoder.tasks import Linking, Tagging, Task, Titles
+from ml.train.skill_encoder.names_corpus import name_lines
+from ml.train.skill_encoder.network import KINDS, TAGS, SkillNetwork
+from ml.train.skill_encoder.span_corpus import TaggedText, tagged_texts
+from ml.train.skill_encoder.tagging_task import Tagging
+from ml.train.skill_encoder.tasks import Linking, Task, Titles
+from ml.train.skill_encoder.teachers import averaged, tagged_by
 from ml.train.skill_encoder.title_corpus import TitleCorpus
 from ml.train.skill_encoder.training import Stage, run
+from ml.train.skill_encoder.unlabelled import unlabelled, without_commas
 
 SEED = 42
 JOINT = Stage(
@@ -25,25 +29,47 @@ JOINT = Stage(
     weights={"linking": 1.0, "titles": 0.5, "tagging": 2.0},
     sizes={"linking": 32, "titles": 48, "tagging": 6},
 )
-GREEN = Stage(steps=330, rate=2e-4, weights={"green": 1.0}, sizes={"green": 6}, deeper=0.9, kept=0.99)
-"""Somewhat less than a pass over Green: where spans of any kind begin and end in postings."""
-TAGS = Stage(
-    steps=550,
-    rate=2e-4,
-    weights={"tagging": 1.0},
-    sizes={"tagging": 6},
+BROAD = Stage(
+    steps=1100,
+    rate=3e-4,
+    weights={"green": 1.0, "names": 0.5},
+    sizes={"green": 4, "names": 2},
     deeper=0.9,
-    warm_up=0.12,
-    lowest=0.53,
+    lowest=0.1,
     kept=0.99,
 )
-"""Tags need many passes over few sentences: four here, twice, in another order each time."""
-COOLING = Stage(steps=300, rate=1e-4, weights={"tagging": 1.0}, sizes={"tagging": 6}, deeper=0.9, kept=0.99)
-"""From the mean of both to an end."""
-ORDERS = (42, 43)
-"""Seeds of the orders in which SkillSpan is read, from the same start."""
-SPARED, SPARED_IN_THE_END = 0.65, 0.35
-"""Shares of SkillSpan's sentences without a span, two of three, that a pass leaves out: most say nothing new."""
+"""Where spans of any kind begin and end in postings, and what names skills and knowledge go by."""
+TEACHERS = {
+    42: Stage(steps=600, rate=2e-4, weights={"tagging": 1.0}, sizes={"tagging": 6}, deeper=0.9, kept=0.99),
+    44: Stage(steps=750, rate=3e-4, weights={"tagging": 1.0}, sizes={"tagging": 6}, deeper=0.9, kept=0.99),
+}
+"""Taggers of SkillSpan, by the seed of the order in which they read it."""
+STUDENTS = {
+    42: Stage(
+        steps=1350,
+        rate=3e-4,
+        weights={"tagging": 1.0, "opinions": 1.0},
+        sizes={"tagging": 6, "opinions": 6},
+        deeper=0.9,
+        kept=0.99,
+    ),
+    44: Stage(
+        steps=1200,
+        rate=3e-4,
+        weights={"tagging": 1.0, "opinions": 2.0},
+        sizes={"tagging": 4, "opinions": 8},
+        deeper=0.9,
+        kept=0.99,
+        dropped=0.15,
+    ),
+}
+"""Taggers that learn from SkillSpan and from what the teachers think of sentences that nobody tagged."""
+SPARED = 0.5
+"""Share of SkillSpan's sentences without a span, two of three, that a pass leaves out: most say nothing new."""
+SPARED_BY_TEACHERS = {42: 0.65, 44: 0.5}
+SPARED_OPINIONS = 0.3
+HIDDEN = 0.1
+"""Share of Green's words that cannot be seen: what stands around a word should tell what it is."""
 
 
 def with_vectors(data: Path) -> SkillNetwork:
@@ -56,38 +82,53 @@ def with_vectors(data: Path) -> SkillNetwork:
 
 def with_tags(network: SkillNetwork, data: Path) -> SkillNetwork:
     """`network` with an encoder for tags of its own, trained on what is under `data`."""
-    torch.manual_seed(SEED)
-    network.branch_off(shipped_model())
-    network.tag_anew(1)
-    run(network, green_task(data, GREEN), GREEN)
-    begin_tags(network)
+    begin_tags(network, data)
     begun = deepcopy(network.state_dict())
-    ends = []
-    for seed in ORDERS:
+    texts = _preparation().prepare(unlabelled(data, SEED))
+    opinions = []
+    for seed in TEACHERS:
         network.load_state_dict(begun)
-        train_tags(network, data, seed)
+        teach(network, data, seed)
+        opinions += [tagged_by(network, texts, together=together) for together in (False, True)]
+    thought, ends = averaged(texts, opinions), []
+    for seed in STUDENTS:
+        network.load_state_dict(begun)
+        study(network, data, thought, seed)
         ends.append(deepcopy(network.state_dict()))
     network.load_state_dict(mean_of(ends))
-    end_tags(network, data)
     return network
 
 
-def begin_tags(network: SkillNetwork) -> None:
-    """The last layer that every order begins with."""
+def begin_tags(network: SkillNetwork, data: Path) -> None:
+    """Spans of one kind in Green, and lines made of names, each with a last layer that is left behind."""
     torch.manual_seed(SEED)
+    network.branch_off(shipped_model())
     network.tag_anew(len(KINDS))
+    size = network.bert.config.hidden_size
+    green = tagged_texts(list(without_commas(read_green(data, "train"), _chance(SEED))), _preparation())
+    names = tagged_texts(name_lines(SEED), _preparation())
+    of_green, of_names = (torch.nn.Linear(size, kinds * len(TAGS)) for kinds in (1, len(KINDS)))
+    tasks = {
+        "green": Tagging(green, _chance(1), windows=BROAD.sizes["green"], mixed=1.0, hiding=HIDDEN, head=of_green),
+        "names": Tagging(names, _chance(2), windows=BROAD.sizes["names"], mixed=1.0, head=of_names),
+    }
+    run(network, tasks, BROAD)
 
 
-def train_tags(network: SkillNetwork, data: Path, seed: int) -> None:
+def teach(network: SkillNetwork, data: Path, seed: int) -> None:
     """SkillSpan in the order of `seed`."""
     torch.manual_seed(seed)
-    run(network, tag_task(data, TAGS, SPARED, seed), TAGS)
+    run(network, tag_task(data, TEACHERS[seed], SPARED_BY_TEACHERS[seed], seed), TEACHERS[seed])
 
 
-def end_tags(network: SkillNetwork, data: Path) -> None:
-    """SkillSpan once more, slower and slower."""
-    torch.manual_seed(SEED)
-    run(network, tag_task(data, COOLING, SPARED_IN_THE_END, sum(ORDERS)), COOLING)
+def study(network: SkillNetwork, data: Path, thought: Sequence[TaggedText], seed: int) -> None:
+    """SkillSpan in the order of `seed`, beside what teachers `thought` of other sentences."""
+    torch.manual_seed(seed)
+    stage = STUDENTS[seed]
+    opinions = Tagging(
+        thought, _chance(seed + 2), windows=stage.sizes["opinions"], mixed=1.0, spared=SPARED_OPINIONS
+    )
+    run(network, {**tag_task(data, stage, SPARED, seed), "opinions": opinions}, stage)
 
 
 def mean_of(ends: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
@@ -102,7 +143,7 @@ def vector_tasks(data: Path, stage: Stage) -> dict[str, Task]:
     """What needs vectors of whole texts; the same is drawn every time."""
     catalogue = OccupationCatalogue.load()
     linking, titles = LinkingCorpus(catalogue.esco, data), TitleCorpus(catalogue, data)
-    preparation, chance = _preparation(), random.Random(SEED)  # noqa: S311  sampling, not secrets
+    preparation, chance = _preparation(), _chance(SEED)
     return {
         "linking": Linking(linking, preparation, chance, texts=stage.sizes["linking"]),
         "titles": Titles(titles, preparation, chance, titles=stage.sizes["titles"]),
@@ -111,18 +152,12 @@ def vector_tasks(data: Path, stage: Stage) -> dict[str, Task]:
 
 def tag_task(data: Path, stage: Stage, spared: float = 0.0, seed: int = SEED) -> dict[str, Task]:
     """Tags of SkillSpan's training part; for one seed the same is drawn every time."""
-    chance = random.Random(seed)  # noqa: S311  sampling, not secrets
-    corpus = read_skillspan(data, "train")
-    windows = stage.sizes["tagging"]
-    return {"tagging": Tagging(corpus, _preparation(), chance, windows=windows, spared=spared)}
+    texts = tagged_texts(read_skillspan(data, "train"), _preparation())
+    return {"tagging": Tagging(texts, _chance(seed), windows=stage.sizes["tagging"], spared=spared)}
 
 
-def green_task(data: Path, stage: Stage) -> dict[str, Task]:
-    """Tags of Green's training part, which has single sentences: any of them share a window."""
-    chance = random.Random(SEED)  # noqa: S311  sampling, not secrets
-    corpus = [replace(sentence, posting=0) for sentence in read_green(data, "train")]
-    chance.shuffle(corpus)
-    return {"green": Tagging(corpus, _preparation(), chance, windows=stage.sizes["green"])}
+def _chance(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311  sampling, not secrets
 
 
 def _preparation() -> Preparation:

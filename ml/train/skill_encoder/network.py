@@ -53,6 +53,13 @@ class SkillNetwork(torch.nn.Module):
         """Replace the tags' linear layer by a new one, for `kinds` kinds of span."""
         self.classifier = torch.nn.Linear(self.bert.config.hidden_size, kinds * len(TAGS))
 
+    def drop(self, share: float) -> None:
+        """Let dropout hide this `share` of the states that tags come from."""
+        encoder = self.bert if self.branch is None else self.branch
+        for module in (self.dropout, *encoder.modules()):
+            if isinstance(module, torch.nn.Dropout) and module.p > 0:
+                module.p = share
+
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor]:
@@ -62,21 +69,27 @@ class SkillNetwork(torch.nn.Module):
         ).last_hidden_state
         if self.branch is not None:
             return states.float(), self.tags(input_ids, attention_mask, token_type_ids)
-        return states.float(), self._tags(states)
+        return states.float(), self._tags(self.dropout(states))
 
     def tags(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
     ) -> torch.Tensor:
         """Log-probabilities (n, tokens, kinds, 3) alone, without the pass that only vectors need."""
+        return self._tags(self.states_for_tags(input_ids, attention_mask, token_type_ids))
+
+    def states_for_tags(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor
+    ) -> torch.Tensor:
+        """What tags are read off, shape (n, tokens, dimensions)."""
         encoder = self.bert if self.branch is None else self.branch
-        return self._tags(
-            encoder(input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids).last_hidden_state
-        )
+        states: torch.Tensor = encoder(
+            input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
+        ).last_hidden_state
+        dropped: torch.Tensor = self.dropout(states)
+        return dropped
 
     def _tags(self, states: torch.Tensor) -> torch.Tensor:
-        logits = self.classifier(self.dropout(states)).float()
-        tags: torch.Tensor = logits.unflatten(-1, (-1, len(TAGS))).log_softmax(-1)
-        return tags
+        return tag_probabilities(self.classifier(states))
 
     def read(
         self, texts: Sequence[Prepared], *, together: bool = False, batch: int = 16
@@ -115,6 +128,12 @@ class SkillNetwork(torch.nn.Module):
     def vectors(self, texts: Sequence[Prepared], *, together: bool = False, batch: int = 16) -> torch.Tensor:
         """Shape (texts, dimensions): the mean state of each text, of length one."""
         return pooled(self.read(texts, together=together, batch=batch)[0])
+
+
+def tag_probabilities(logits: torch.Tensor) -> torch.Tensor:
+    """Log-probabilities (..., kinds, 3) from what a linear layer gives for tags, shape (..., 3 x kinds)."""
+    tags: torch.Tensor = logits.float().unflatten(-1, (-1, len(TAGS))).log_softmax(-1)  # type: ignore[no-untyped-call]
+    return tags
 
 
 def _encoder(folder: Path) -> BertModel:

@@ -9,7 +9,6 @@ from ml.linking.matching import SHARPNESS
 
 SCALE = 20.0
 """Inverse temperature of cosines, as in sentence-transformers' multiple negatives ranking."""
-IGNORED = -100
 
 
 def ranking_loss(cosines: torch.Tensor, positive: torch.Tensor) -> torch.Tensor:
@@ -38,5 +37,8 @@ def token_cosines(states: Sequence[torch.Tensor], targets: torch.Tensor) -> torc
 
 
 def tag_loss(tags: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
-    """Mean negative log-likelihood of `truth` (..., kinds), `IGNORED` left out, under `tags` (..., kinds, 3)."""
-    return functional.nll_loss(tags.flatten(0, -2), truth.flatten(), ignore_index=IGNORED)
+    """Mean cross-entropy of the log-probabilities `tags` (..., kinds, 3) under `truth`, shares of the same shape.
+
+    Where `truth` is nothing but zeros, nothing is counted.
+    """
+    return -(tags * truth).sum() / truth.sum()

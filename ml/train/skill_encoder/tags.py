@@ -12,7 +12,7 @@ from ml.train.skill_encoder.step import write
 
 
 def train(data: Path, folder: Path) -> None:
-    """Give the network in `skill_encoder` beside `folder` tags learnt from what is under `data`: half an hour.
+    """Give the network in `skill_encoder` beside `folder` tags learnt from what is under `data`: some 80 minutes.
 
     What gives vectors stays as it is, so those of `taxonomy` stay too, and are said to be of the new file.
     """

@@ -6,19 +6,21 @@ from typing import Protocol
 
 import torch
 
-from ml.datasets import TaggedSentence
-from ml.skill_encoder.preparation import PADDING, Preparation, tensors
-from ml.skill_encoder.windows import Window, pack
+from ml.skill_encoder.preparation import Preparation
 from ml.train.skill_encoder.candidates import Candidates
 from ml.train.skill_encoder.linking_corpus import LinkingCorpus
-from ml.train.skill_encoder.network import ROUND_TO, WINDOW, SkillNetwork, pooled
-from ml.train.skill_encoder.objectives import ranking_loss, tag_loss, token_cosines
-from ml.train.skill_encoder.span_corpus import TaggedText, recased, tagged_texts, truth, windows_of
+from ml.train.skill_encoder.network import SkillNetwork, pooled
+from ml.train.skill_encoder.objectives import ranking_loss, token_cosines
+from ml.train.skill_encoder.span_corpus import recased
 from ml.train.skill_encoder.title_corpus import TitleCorpus
 
 
 class Task(Protocol):
     """One thing to learn."""
+
+    @property
+    def own(self) -> Sequence[torch.nn.Parameter]:
+        """Weights that are the task's and not the network's: trained with it and left behind."""
 
     def prepare(self, network: SkillNetwork) -> None:
         """Called once with the network as it is before training."""
@@ -37,6 +39,11 @@ class Linking:
         self._corpus, self._preparation, self._chance = corpus, preparation, chance
         self._texts = texts
         self._labels = Candidates(preparation.prepare(corpus.labels), chance, size=3 * texts)
+
+    @property
+    def own(self) -> Sequence[torch.nn.Parameter]:
+        """None."""
+        return ()
 
     def prepare(self, network: SkillNetwork) -> None:
         """See which labels are alike."""
@@ -71,6 +78,11 @@ class Titles:
         self._corpus, self._preparation, self._chance, self._titles = corpus, preparation, chance, titles
         self._occupations = Candidates(preparation.prepare(corpus.labels), chance, size=titles * 3 // 2)
 
+    @property
+    def own(self) -> Sequence[torch.nn.Parameter]:
+        """None."""
+        return ()
+
     def prepare(self, network: SkillNetwork) -> None:
         """See which occupations are alike."""
         self._occupations.prepare(network)
@@ -85,43 +97,3 @@ class Titles:
         positive = torch.tensor([[number == title.occupation for number in chosen] for title in titles])
         with torch.autocast("cpu", enabled=False):
             return ranking_loss(vectors @ occupations.T, positive)
-
-
-class Tagging:
-    """Tag spans in sentences of postings, read in the light of their neighbours."""
-
-    def __init__(
-        self,
-        corpus: Sequence[TaggedSentence],
-        preparation: Preparation,
-        chance: random.Random,
-        *,
-        windows: int,
-        spared: float = 0.0,
-    ) -> None:
-        """`windows` a batch; of sentences without a span, the share `spared` is left out of each pass."""
-        self._corpus, self._chance, self._windows, self._spared = corpus, chance, windows, spared
-        self._texts = tagged_texts(corpus, preparation)
-        self._left: list[list[TaggedText]] = []
-
-    def prepare(self, network: SkillNetwork) -> None:
-        """Nothing here depends on the network."""
-
-    def loss(self, network: SkillNetwork) -> torch.Tensor:
-        """Negative log-likelihood of the tags; every sentence comes once, or is spared, before any comes again."""
-        if len(self._left) < self._windows:
-            everything = windows_of(self._corpus, self._texts, WINDOW, self._chance, self._spared)
-            self._left = [window for window in everything if window]
-            self._chance.shuffle(self._left)
-        batch, self._left = self._left[: self._windows], self._left[self._windows :]
-        tagged = [text for window in batch for text in window]
-        windows: list[Window] = []
-        first = 0
-        for window in batch:
-            packed = pack([len(text.text.ids) for text in window], WINDOW, together=True)
-            windows += [tuple(piece._replace(text=piece.text + first) for piece in pieces) for pieces in packed]
-            first += len(window)
-        texts = recased([text.text for text in tagged], self._chance)
-        ids, types = (torch.from_numpy(array) for array in tensors(texts, windows, ROUND_TO))
-        tags = network.tags(ids, (ids != PADDING).long(), types)
-        return tag_loss(tags, truth([text.tags for text in tagged], windows, ids.shape[1]))

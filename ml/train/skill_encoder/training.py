@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -39,17 +39,20 @@ class Stage:
     """What a rate is of its peak in the end."""
     kept: float = 0.97
     """What the average of weights keeps of itself in a step: the nearer to 1, the longer it looks back."""
+    dropped: float = 0.1
+    """Share of states that are hidden from the layer above (dropout)."""
 
 
 def run(network: SkillNetwork, tasks: Mapping[str, Task], stage: Stage) -> None:
     """Train `network`, which ends with the average of its last weights."""
-    optimiser = torch.optim.AdamW(_groups(network, stage), weight_decay=DECAY, fused=True)
+    optimiser = torch.optim.AdamW(_groups(network, tasks.values(), stage), weight_decay=DECAY, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _share(step, stage))
     average = WeightAverage(network, stage.kept)
     weights = torch.tensor([stage.weights[name] for name in tasks])
     totals, began = torch.zeros(len(tasks)), time.perf_counter()
     for task in tasks.values():
         task.prepare(network)
+    network.drop(stage.dropped)
     network.train()
     for step in range(1, stage.steps + 1):
         # One autocast for all passes of a step: each weight is cast once.
@@ -69,9 +72,10 @@ def run(network: SkillNetwork, tasks: Mapping[str, Task], stage: Stage) -> None:
     average.apply()
 
 
-def _groups(network: SkillNetwork, stage: Stage) -> list[dict[str, object]]:
+def _groups(network: SkillNetwork, tasks: Iterable[Task], stage: Stage) -> list[dict[str, object]]:
     """Weights by learning rate."""
-    head = {"params": list(network.classifier.parameters()), "lr": max(HEAD_RATE, stage.rate)}
+    heads = [*network.classifier.parameters(), *(weight for task in tasks for weight in task.own)]
+    head = {"params": heads, "lr": max(HEAD_RATE, stage.rate)}
     encoder = network.bert if network.branch is None else network.branch
     parts = (encoder.embeddings, *encoder.encoder.layer)
     body = [

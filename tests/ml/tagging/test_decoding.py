@@ -49,12 +49,14 @@ def test_lines_of_any_length_are_decoded_and_no_span_is_longer_than_the_longest(
 
 
 def _certain(tags: str) -> Floats:
-    return np.log([[SURE if tag == own else (1 - SURE) / 2 for own in "OBI"] for tag in tags]).astype(np.float32)
+    chances = [[SURE if tag == own else (1 - SURE) / 2 for own in "OBI"] for tag in tags]
+    return np.log(np.array(chances, dtype=np.float32))
 
 
 def _logarithms(rows: list[tuple[float, float, float]]) -> Floats:
     weights = np.array(rows, dtype=np.float32).reshape(-1, 3)
-    return np.log(weights / weights.sum(1, keepdims=True)).astype(np.float32)
+    logarithms: Floats = np.log(weights / weights.sum(1, keepdims=True))
+    return logarithms
 
 
 def _worth(scores: Floats, span: tuple[int, int], borders: Borders) -> float:
