@@ -105,7 +105,14 @@ async def take_part(
             workshop = replace(workshop, announcer=outlet)
         await stack.enter_async_context(working(workshop))
         await stack.enter_async_context(
-            open_durable(database, cipher, executors, workshop.queues, lease / BEATS_A_LEASE)
+            open_durable(
+                database,
+                cipher,
+                executors,
+                workshop.queues,
+                lease / BEATS_A_LEASE,
+                kept=timedelta(days=settings.workflows_kept_days),
+            )
         )
         if url is not None:
             stack.enter_context(consuming(url, settings.kafka_group, workshop.queues, metrics))

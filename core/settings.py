@@ -173,6 +173,7 @@ class Settings(BaseSettings):
     # Runs
     run_lease_seconds: float = Field(default=15.0, gt=0)
     checkpoint_turns_kept: int = Field(default=20, ge=1)
+    workflows_kept_days: float = Field(default=30.0, gt=0)
 
     @cached_property
     def llm_configured(self) -> bool:

@@ -2,17 +2,20 @@
 
 import asyncio
 import logging
+import time
 import uuid
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from dbos import DBOS, DBOSClient, DBOSConfig
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import URL
 
+from pipeline.durable.pruning import prune
 from pipeline.durable.queues import Queues
 from pipeline.durable.serializer import SealedJson
 from store.cipher import Cipher
@@ -24,6 +27,9 @@ VERSION = "1"
 """Of the workflows, pinned: else each change of code would strand what is under way. Raised with the steps."""
 SCHEMA = "dbos"
 APPLICATION = "skillbridge"
+KEPT = timedelta(days=30)
+PRUNED_EVERY = 3600.0
+"""Seconds between two looks for workflows to forget."""
 THREADS = 64
 """While it runs, DBOS's threads are those that `asyncio.to_thread` uses, too."""
 
@@ -46,8 +52,11 @@ async def open_durable(
     queues: Queues,
     heartbeat_seconds: float,
     executor_id: str | None = None,
+    kept: timedelta = KEPT,
 ) -> AsyncIterator[DurableEngine]:
     """Take part in the work until the block ends; what is under way then goes on elsewhere, or later here.
+
+    Workflows that ended well are forgotten when they have been `kept` so long.
 
     The workflows' module has to be imported before. One process can have only one of these open at a time.
     """
@@ -80,7 +89,7 @@ async def open_durable(
                 polling_interval_sec=queues.polling_seconds,
                 on_conflict="always_update",
             )
-        beating = asyncio.create_task(_beat(database, executors, executor_id, heartbeat_seconds))
+        beating = asyncio.create_task(_beat(database, executors, executor_id, heartbeat_seconds, kept))
         try:
             yield DurableEngine(executor_id, queues)
         finally:
@@ -140,9 +149,14 @@ def _log_as_we_do() -> None:
     logger.propagate = True
 
 
-async def _beat(database: Database, executors: ExecutorRepository, executor_id: str, seconds: float) -> None:
-    """Renew the lease; where this process is the elected one, recover what processes with expired leases left."""
+async def _beat(
+    database: Database, executors: ExecutorRepository, executor_id: str, seconds: float, kept: timedelta
+) -> None:
+    """Renew the lease; where this process is the elected one, recover what processes with expired leases left, and
+    forget what is over.
+    """
     election = Election(database, "durable recovery")
+    prune_at = 0.0
     try:
         while True:
             try:
@@ -152,6 +166,9 @@ async def _beat(database: Database, executors: ExecutorRepository, executor_id: 
                         await asyncio.to_thread(DBOS._recover_pending_workflows, [gone])  # noqa: SLF001  # no public one keeps count of attempts
                         await executors.forget(gone)
                         log.warning("executor_taken_over", executor=gone)
+                    if time.monotonic() >= prune_at:
+                        await prune(datetime.now(UTC) - kept)
+                        prune_at = time.monotonic() + PRUNED_EVERY
             except Exception as failure:  # noqa: BLE001  # the database may be away for a while
                 log.warning("executor_heartbeat_failed", reason=type(failure).__name__)
             await asyncio.sleep(seconds)

@@ -1,6 +1,7 @@
 """Boards are pulled durably: every posting once, what is poison set aside, what is gone closed."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from core.domain import MARKET, JobPosting, PostingProfile
 from core.domain.pull import Pull
 from core.errors import Conflict, NotFound
 from ml.extraction import Profiler
+from pipeline.durable.pruning import prune
 from pipeline.market.desk import MarketDesk
 from pipeline.market.intake import MarketIntake
 from store.jobs import JobRepository
@@ -156,3 +158,25 @@ async def test_the_same_job_on_two_boards_is_one_posting_that_closes_with_the_la
         assert (await ended(desk, await desk.pull("lever:acme", "api"))).counts.closed == 0
         assert (await ended(desk, await desk.pull("remotive", "api"))).counts.closed == 1
     assert await jobs.count(MARKET) == 1
+
+
+async def test_what_ended_well_is_forgotten_after_a_while_and_what_failed_is_not(
+    desk: MarketDesk, worker: Working, jobs: JobRepository, intake: MarketIntake
+) -> None:
+    object.__setattr__(intake, "profiler", Squeamish(intake.profiler))
+    async with worker(Board()):
+        begun = datetime.now(UTC)
+        ids = await desk.submit([posting(1)], key="fine") + await desk.submit(
+            [posting(2, text="poison")], key="bad"
+        )
+        [_ async for _ in desk.ended(ids)]
+
+        assert await prune(begun) == 0
+        assert await prune(datetime.now(UTC) + timedelta(minutes=1)) == 1
+        assert await desk.dead.count() == 1
+        assert await jobs.count(MARKET) == 1
+
+        again = await desk.submit([posting(1)], key="fine")
+        [_ async for _ in desk.ended(again)]
+        assert again == ids[:1]
+        assert await jobs.count(MARKET) == 1
