@@ -12,7 +12,7 @@ from langgraph.store.memory import InMemoryStore
 from langgraph.types import Command
 
 from agents.role import Casting
-from api.analysis import Understanding, gap_nodes, load_understanding
+from api.analysis import Understanding, gap_nodes
 from api.machines.coach import coach_nodes, machines
 from api.machines.interview import interview_nodes
 from api.machines.reframe import reframe_nodes
@@ -31,7 +31,7 @@ from core.domain.posting import ListedPosting
 from core.errors import NotFound
 from core.settings import Settings
 from core.telemetry import Metrics
-from evals.product import OFFLINE, TODAY, VECTORS_KEPT
+from evals.product import OFFLINE, TODAY, VECTORS_KEPT, shipped
 from evals.task import OWN
 from graphs.coach.graph import build as build_coach
 from graphs.gap_analysis.graph import build as build_gap_analysis
@@ -205,7 +205,7 @@ def open_workbench(casting: Casting | None = None) -> Iterator[Workbench]:
 
 
 def _workbench(settings: Settings, encoder: Encoder, casting: Casting) -> Workbench:
-    understanding, cards = load_understanding(), CardCatalogue.load()
+    understanding, cards = shipped(), CardCatalogue.load()
     resumes, postings, plans = Resumes(), Postings(), Plans()
     gap = gap_nodes(settings, casting.metrics, understanding, encoder, resumes, postings, casting)
     learning = load_learning(understanding.skills, cards)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from api.analysis import Understanding, gap_nodes, load_understanding
 from core.domain import LOCAL_USER, GapAnalysis, Resume, ResumeProfile, StoredJob, StoredResume
@@ -89,11 +90,17 @@ class Product:
         )
 
 
+@cache
+def shipped() -> Understanding:
+    """What reads texts, as shipped: loaded once, whichever suites run."""
+    return load_understanding()
+
+
 @contextmanager
 def open_product() -> Iterator[Product]:
     """The product as shipped: default settings, and no language model whatever is configured."""
     settings = Settings().model_copy(update=OFFLINE)
-    understanding = load_understanding()
+    understanding = shipped()
     resumes = Resumes({})
     with open_encoder(settings, MemoryCache(VECTORS_KEPT)) as encoder:
         nodes = gap_nodes(settings, Metrics(), understanding, encoder, resumes, NoPostings())

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from api.analysis import Understanding, load_understanding
+from api.analysis import Understanding
 from core.domain import Frozen, JobPosting, PostingProfile, RequirementKind, Salary, Seniority
 from evals.means import Values, mean_figure
+from evals.product import shipped
 from evals.suite import Figure, Measured, Reference, Target
 from evals.task import Part, Task, size
 from ml.extraction import Profiler
@@ -68,7 +69,7 @@ def measure(task: Task) -> Measured:
     """Each field by part: skills as F1 with precision and recall, the others as the share that is right."""
     everything, file = task.cases("enrichment", Case)
     cases = task.sample(everything, QUICK)
-    read = _read(cases, load_understanding())
+    read = _read(cases, shipped())
     figures = [
         figure
         for part in PARTS

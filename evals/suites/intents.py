@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.coach import Listener
-from api.analysis import load_understanding
 from core.domain import Frozen, Heard, Intent
 from core.prose import counted
 from core.settings import Settings
 from evals.means import mean_figure
 from evals.plots import ConfusionPlot
+from evals.product import shipped
 from evals.suite import Figure, Measured, Target
 from evals.task import Part, Task, size
 from ml.embedding import open_encoder
@@ -110,7 +110,7 @@ def measure(task: Task) -> Measured:
 
 async def _told(cases: Sequence[Case]) -> tuple[list[Heard], list[str]]:
     """What the coach understands of each message, and the intent of the nearest message that it was trained on."""
-    understanding = await asyncio.to_thread(load_understanding)
+    understanding = await asyncio.to_thread(shipped)
     given = utterances(COPIES, SEED)
     with open_encoder(Settings(), MemoryCache(VECTORS_KEPT)) as encoder:
         listener = Listener(IntentClassifier.opening(encoder), understanding.extractor, understanding.skills)

@@ -16,13 +16,13 @@ from agents.interview.consistency import Consistency
 from agents.interview.feedback import improvements, strengths
 from agents.interview.rubric import BEST, Rubric
 from agents.ledger import ClaimLedger
-from api.analysis import load_understanding
 from core.domain import Frozen
 from core.prose import counted
 from core.settings import Settings
 from evals.judge import Text
 from evals.means import Values
 from evals.plots import BarsPlot
+from evals.product import shipped
 from evals.suite import Figure, Measured, Reference, Target
 from evals.task import Task, size
 from knowledge.cards import CardCatalogue
@@ -117,7 +117,7 @@ def _notes(cases: Sequence[Case], everything: Sequence[Case], known: int) -> Ite
 
 async def _scored(cases: Sequence[Case]) -> tuple[Values, Values, list[Text]]:
     """Our scores and the cosines of answer and reference, and the feedback to questions of cards, in order."""
-    understanding, cards = load_understanding(), CardCatalogue.load()
+    understanding, cards = shipped(), CardCatalogue.load()
     resume = read_resume_text(RESUME)
     profile = understanding.profiler.resume(resume, date(2026, 1, 1))
     by_text = {(name.partition("/")[0], question.question): question for name, question in cards.questions.items()}

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from pydantic import Field
 from rank_bm25 import BM25Okapi
 
-from api.analysis import Understanding, load_understanding
+from api.analysis import Understanding
 from core.domain import Frozen
 from core.settings import Settings
 from evals.means import Values, mean_figure
-from evals.product import OFFLINE, TODAY, VECTORS_KEPT
+from evals.product import OFFLINE, TODAY, VECTORS_KEPT, shipped
 from evals.suite import Figure, Measured, Target
 from evals.task import Part, Task, size
 from ml.answers.words import stem
@@ -111,7 +111,7 @@ def _gains(cases: Sequence[Case], postings: Sequence[Posting], order: Sequence[S
 
 
 async def _orders(cases: Sequence[Case], postings: Sequence[Posting]) -> Orders:
-    understanding = load_understanding()
+    understanding = shipped()
     settings = Settings().model_copy(update=OFFLINE)
     texts = [f"{posting.title}\n{posting.text}" for posting in postings]
     resumes = [case.resume for case in cases]

@@ -7,11 +7,10 @@ from pathlib import Path
 import numpy as np
 from pydantic import Field
 
-from api.analysis import load_understanding
 from core.domain import Frozen, PassageKind, RetrievedPassage
 from core.settings import Settings
 from evals.means import Values, mean_figure
-from evals.product import OFFLINE, VECTORS_KEPT
+from evals.product import OFFLINE, VECTORS_KEPT, shipped
 from evals.suite import Measured, Target
 from evals.task import Part, Task, size
 from knowledge import samples
@@ -107,7 +106,7 @@ def measure(task: Task) -> Measured:
 
 async def _recalls(cases: Sequence[Case]) -> dict[str, Values]:
     """Recall of each case, by system."""
-    understanding = load_understanding()
+    understanding = shipped()
     settings = Settings().model_copy(update=OFFLINE)
     with open_encoder(settings, MemoryCache(VECTORS_KEPT)) as encoder:
         retriever = Retriever(understanding.skills, understanding.extractor, encoder)

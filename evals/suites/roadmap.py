@@ -13,14 +13,14 @@ from statistics import fmean
 from langchain_core.runnables import RunnableConfig
 
 from agents.role import Casting
-from api.analysis import gap_nodes, load_understanding
+from api.analysis import gap_nodes
 from api.machines.roadmap import load_learning, roadmap_nodes
 from cli.roadmap import NothingKept
 from core.domain import LOCAL_USER, Roadmap, SkillGap
 from core.settings import Settings
 from core.telemetry import Metrics
 from evals.judge import Text
-from evals.product import OFFLINE, NoPostings, Resumes
+from evals.product import OFFLINE, NoPostings, Resumes, shipped
 from evals.suite import Figure, Measured, Target
 from evals.task import SEED, Task, size
 from graphs.roadmap.graph import RoadmapGraph, build
@@ -117,7 +117,7 @@ def _pairs() -> Iterator[Pair]:
 
 async def _plan(pairs: Collection[Pair], cards: CardCatalogue) -> list[tuple[Roadmap, tuple[SkillGap, ...]]]:
     settings = Settings().model_copy(update=OFFLINE)
-    understanding = load_understanding()
+    understanding = shipped()
     learning = load_learning(understanding.skills, cards)
     with open_encoder(settings, MemoryCache(20_000)) as encoder:
         analysis = gap_nodes(settings, Metrics(), understanding, encoder, Resumes({}), NoPostings())
