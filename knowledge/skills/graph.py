@@ -60,7 +60,8 @@ class SkillGraph:
 
     def like(self, text: str, limit: int) -> tuple[Skill, ...]:
         """At most `limit` skills with `text` in a name, an alias or the id: what is so called first, then what
-        begins with it, then what has a word that does, then the others; shorter names first.
+        begins with it, then what has a word that does, then the others; names go before aliases, short ones before
+        long ones.
         """
         sought = fold_name(text)
         found: dict[str, int] = {}
@@ -69,7 +70,9 @@ class SkillGraph:
                 rank = 0 if name == sought else 1 if name.startswith(sought) else 2 if f" {sought}" in name else 3
                 found[skill_id] = min(rank, found.get(skill_id, rank))
         skills = [self.skills[skill_id] for skill_id in found] if sought else []
-        skills.sort(key=lambda skill: (found[skill.id], len(skill.name), skill.name))
+        skills.sort(
+            key=lambda skill: (found[skill.id], sought not in fold_name(skill.name), len(skill.name), skill.name)
+        )
         return tuple(skills[:limit])
 
     def adjacent(self, skill_id: str) -> tuple[AdjacentSkill, ...]:

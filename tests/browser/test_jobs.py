@@ -83,6 +83,7 @@ async def test_a_search_is_narrowed_and_paged_and_its_address_leads_back_to_it(
     await expect(found.get_by_role("list", name="Active filters")).to_contain_text("Kubernetes")
     await search(page, "clusters and deployments")
     await expect(found.get_by_role("status")).to_have_text(re.compile(r"^\d+ postings?$"))
+    await expect(page.get_by_label("What to look for")).to_be_focused()
     first = found.get_by_role("article").first
     await expect(first).to_contain_text("Why it was found")
     await expect(first.get_by_role("list", name="Skills asked for")).to_contain_text("Kubernetes")
@@ -100,6 +101,7 @@ async def test_a_search_is_narrowed_and_paged_and_its_address_leads_back_to_it(
 
     await page.get_by_role("button", name="Clear all").click()
     await expect(found.get_by_role("list", name="Active filters")).to_have_count(0)
+    await expect(found).to_be_focused()
     assert visit.complaints == []
 
 

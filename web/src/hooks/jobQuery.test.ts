@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyOf, EVERYTHING, filterCount, type JobSearch, paramsOf, searchOf, searchOfAlert, unfiltered } from "./jobQuery";
+import { amountIn, bodyOf, EVERYTHING, filterCount, type JobSearch, paramsOf, searchOf, searchOfAlert, unfiltered } from "./jobQuery";
 
 const NARROW: JobSearch = {
   words: "data & pipelines",
@@ -32,6 +32,12 @@ test("a search is found again by its address, however narrow", () => {
 test("what an address says that no search can be is left out", () => {
   const odd = new URLSearchParams("level=king&from=-3&to=much&currency=eur&remote=maybe&days=0&status=ajar&scope=moon");
   expect(searchOf(odd)).toEqual(EVERYTHING);
+});
+
+test("amounts are read as people type them", () => {
+  expect(["60000", "60,000", "60.000", " 60 000 ", "60k", "60 K"].map(amountIn)).toEqual(Array(6).fill(60000));
+  expect(["60.5k", "60,5 k"].map(amountIn)).toEqual([60500, 60500]);
+  expect(["", "-5", "much", "k", "6e4"].map(amountIn)).toEqual([null, null, null, null, null]);
 });
 
 test("the server is asked for the words and the resume only where there are any", () => {

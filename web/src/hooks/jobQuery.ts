@@ -56,6 +56,14 @@ function amount(given: string | null): number | null {
   return Number.isFinite(value) && value >= 0 ? value : null;
 }
 
+/** An amount as people type it: "60000", "60,000", "60.5k"; null where it is none. */
+export function amountIn(text: string): number | null {
+  const [, digits, thousands] = /^([\d\s.,]*\d)\s*(k?)$/iu.exec(text.trim()) ?? [];
+  if (digits === undefined) return null;
+  if (thousands === "") return Number(digits.replaceAll(/[\s.,]/gu, ""));
+  return amount(`${Number(digits.replaceAll(/\s/gu, "").replace(",", ".")) * 1000}`);
+}
+
 /** The search that an address names; what it does not understand is left out. */
 export function searchOf(given: URLSearchParams): JobSearch {
   const days = amount(given.get("days"));

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Application } from "../../api/applications";
 import { useFollowing } from "../../hooks/following";
+import { useTyped } from "../../hooks/useTyped";
 import { Button } from "../../ui/Button";
 import { DeleteButton } from "../../ui/DeleteButton";
 import { TextArea, TextField } from "../../ui/Field";
@@ -26,7 +27,7 @@ export function ApplicationPanel({ application }: { application: Application }) 
           ))}
         </ol>
       </section>
-      <FollowUp key={follow_up_at ?? ""} jobId={jobId} followUp={follow_up_at} />
+      <FollowUp jobId={jobId} followUp={follow_up_at} />
       {sent !== null && <SentResume jobId={jobId} sent={sent} />}
       <Notes application={application} />
       {following.problem && <ProblemNotice problem={following.problem} />}
@@ -37,7 +38,7 @@ export function ApplicationPanel({ application }: { application: Application }) 
 function FollowUp({ jobId, followUp }: { jobId: string; followUp: string | null }) {
   const following = useFollowing();
   const [now] = useState(() => Date.now());
-  const [day, setDay] = useState(followUp === null ? "" : dayOf(Date.parse(followUp)));
+  const [day, setDay] = useTyped(followUp === null ? "" : dayOf(Date.parse(followUp)));
   const state = followUp === null ? null : due(followUp, now);
 
   function keep(value: string) {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useFollowing } from "../../hooks/following";
+import { newestFirst, useLibrary } from "../../hooks/library";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextArea, TextField } from "../../ui/Field";
@@ -24,7 +25,8 @@ export function ApplyDialog({ jobId, name, resumeId, onClose, onApplied }: Props
   const following = useFollowing();
   const [now] = useState(() => Date.now());
   const [day, setDay] = useState(() => dayOf(now));
-  const [resume, setResume] = useState(resumeId);
+  const stored = newestFirst(useLibrary().resumes);
+  const [resume, setResume] = useState(resumeId ?? (stored.length === 1 ? (stored[0]?.id ?? null) : null));
   const [followUp, setFollowUp] = useState(() => inDays(now, FOLLOW_UP));
   const [note, setNote] = useState("");
   const busy = following.busy.has(jobId);

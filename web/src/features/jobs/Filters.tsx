@@ -1,6 +1,7 @@
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
 import type { Facet, Facets, Openness, Scope } from "../../api/search";
-import { type JobSearch, LEVELS } from "../../hooks/jobQuery";
+import { amountIn, type JobSearch, LEVELS } from "../../hooks/jobQuery";
+import { useTyped } from "../../hooks/useTyped";
 import { Check } from "../../ui/Check";
 import { Select, TextField } from "../../ui/Field";
 import { Segments } from "../../ui/Segments";
@@ -40,7 +41,6 @@ export function Filters({ search, facets, skillName, onChange }: Props) {
           }}
         />
         <Typed
-          key={search.location}
           label="Place"
           value={search.location}
           placeholder="Berlin"
@@ -72,21 +72,19 @@ export function Filters({ search, facets, skillName, onChange }: Props) {
       <Group title="Pay a year">
         <div className={styles.pay}>
           <Typed
-            key={`from ${search.payFrom}`}
             label="From"
             value={search.payFrom === null ? "" : `${search.payFrom}`}
             numeric
             onCommit={(value) => {
-              onChange({ ...search, payFrom: amountOf(value) });
+              onChange({ ...search, payFrom: amountIn(value) });
             }}
           />
           <Typed
-            key={`to ${search.payTo}`}
             label="To"
             value={search.payTo === null ? "" : `${search.payTo}`}
             numeric
             onCommit={(value) => {
-              onChange({ ...search, payTo: amountOf(value) });
+              onChange({ ...search, payTo: amountIn(value) });
             }}
           />
           <Select
@@ -170,11 +168,6 @@ export function Filters({ search, facets, skillName, onChange }: Props) {
   );
 }
 
-function amountOf(text: string): number | null {
-  const value = Number(text.replaceAll(/[\s,.]/gu, ""));
-  return text.trim() === "" || !Number.isFinite(value) || value < 0 ? null : value;
-}
-
 function toggled<T>(values: readonly T[], value: T, on: boolean): T[] {
   return on ? [...values, value] : values.filter((other) => other !== value);
 }
@@ -233,9 +226,12 @@ interface TypedProps {
 
 /** A field that is searched for when it is left, or at Enter. */
 function Typed({ label, value, placeholder, numeric = false, onCommit }: TypedProps) {
-  const [text, setText] = useState(value);
+  const [text, setText] = useTyped(value);
   function commit() {
-    if (text.trim() !== value) onCommit(text.trim());
+    if (text.trim() === value) return;
+    // What cannot be meant leaves the value as it is, and the field shows that.
+    setText(value);
+    onCommit(text.trim());
   }
   return (
     <form

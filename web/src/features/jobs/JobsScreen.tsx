@@ -33,10 +33,17 @@ export default function JobsScreen({ search, launch }: { search: JobSearch; laun
   const wide = useMediaQuery("(width >= 75rem)");
   const [filtering, setFiltering] = useState(false);
   const [alerting, setAlerting] = useState(false);
+  const results = useRef<HTMLElement>(null);
   const active = activeFilters(search, skillName);
 
   function look(next: JobSearch) {
     go({ at: "jobs", search: next });
+  }
+
+  /** Without a filter whose button goes with it: the focus stands where the results are. */
+  function drop(next: JobSearch) {
+    results.current?.focus();
+    look(next);
   }
 
   const filters = (
@@ -44,14 +51,20 @@ export default function JobsScreen({ search, launch }: { search: JobSearch; laun
   );
   return (
     <Page title="Jobs" width="wide" actions={<JobsTabs resumeId={search.resumeId} />}>
-      <SearchForm key={search.words} search={search} busy={loading} onSearch={look} />
+      <SearchForm search={search} busy={loading} onSearch={look} />
       <div className={styles.layout}>
         {wide && (
           <section className={styles.side} aria-label="Filters">
             {filters}
           </section>
         )}
-        <section className={styles.results} aria-label="Postings found" aria-busy={loading}>
+        <section
+          ref={results}
+          tabIndex={-1}
+          className={styles.results}
+          aria-label="Postings found"
+          aria-busy={loading}
+        >
           <div className={styles.bar}>
             <p className={styles.count} role="status">
               {found === null || loading ? "Searching…" : inCount(found.total, search)}
@@ -84,7 +97,7 @@ export default function JobsScreen({ search, launch }: { search: JobSearch; laun
                     type="button"
                     className={styles.filter}
                     onClick={() => {
-                      look(without);
+                      drop(without);
                     }}
                   >
                     <span className="visually-hidden">Remove the filter </span>
@@ -98,7 +111,7 @@ export default function JobsScreen({ search, launch }: { search: JobSearch; laun
                   type="button"
                   className={styles.clear}
                   onClick={() => {
-                    look(unfiltered(search));
+                    drop(unfiltered(search));
                   }}
                 >
                   Clear all
@@ -118,7 +131,7 @@ export default function JobsScreen({ search, launch }: { search: JobSearch; laun
           )}
           {following.problem && <ProblemNotice problem={following.problem} />}
           {found === null && loading && <Skeleton count={5} height="10.5rem" />}
-          {found?.hits.length === 0 && !loading && <NothingFound search={search} onSearch={look} />}
+          {found?.hits.length === 0 && !loading && <NothingFound search={search} onSearch={drop} />}
           {found !== null && found.hits.length > 0 && (
             <Hits
               hits={found.hits}

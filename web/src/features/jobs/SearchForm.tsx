@@ -1,6 +1,6 @@
-import { useState } from "react";
 import type { JobSearch } from "../../hooks/jobQuery";
 import { newestFirst, useLibrary } from "../../hooks/library";
+import { useTyped } from "../../hooks/useTyped";
 import { Button } from "../../ui/Button";
 import { Select, TextField } from "../../ui/Field";
 import { resumeName } from "../wording";
@@ -12,9 +12,9 @@ interface Props {
   onSearch: (search: JobSearch) => void;
 }
 
-/** Words, a resume, or both. Mounted anew for other words, so that the field holds what is searched for. */
+/** Words, a resume, or both. */
 export function SearchForm({ search, busy, onSearch }: Props) {
-  const [words, setWords] = useState(search.words);
+  const [words, setWords] = useTyped(search.words);
   return (
     <form
       className={styles.form}
