@@ -25,6 +25,8 @@ from store.tables import JobRow
 SEED = 42
 SPREAD = 0.35
 """Length of the perturbation beside the unit length of the embedding it is added to."""
+PULL = 0.5
+"""Most of the way from the embedding that a posting begins with to the one that it is pulled towards."""
 BASES = 1_500
 ROWS_AT_ONCE = 2_000
 LEVELS: tuple[Seniority, ...] = ("junior", "mid", "senior", "lead")
@@ -118,13 +120,16 @@ async def fill(database: Database, cipher: Cipher, encoder: Encoder, count: int)
 
 
 def _perturbed(embedded: NDArray[np.float32], count: int) -> NDArray[np.float32]:
+    """`count` vectors, each a posting's pulled towards another's, with noise: heaps of copies are no market."""
     generator = np.random.default_rng(SEED)
     vectors = np.empty((count, embedded.shape[1]), dtype=np.float32)
     for start in range(0, count, 100_000):
         size = min(100_000, count - start)
         noise = generator.normal(size=(size, embedded.shape[1])).astype(np.float32)
         noise *= SPREAD / np.linalg.norm(noise, axis=1, keepdims=True)
-        near = embedded[(np.arange(size) + start) % len(embedded)] + noise
+        own = (np.arange(size) + start) % len(embedded)
+        others, pull = generator.integers(len(embedded), size=size), generator.uniform(0, PULL, (size, 1))
+        near = (1 - pull) * embedded[own] + pull * embedded[others] + noise
         vectors[start : start + size] = near / np.linalg.norm(near, axis=1, keepdims=True)
     return vectors
 

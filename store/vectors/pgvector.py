@@ -20,9 +20,9 @@ from store.vectors import IndexEntry, IndexReport, Neighbour, Told, Vector
 FEW = 5_000
 """Where at most this many pass the filter, all of them are compared: exact, and sooner than walking the graph past
 all that do not pass."""
-SEARCHED = 400
+SEARCHED = 800
 """Candidates that a walk of the graph keeps, at least (`hnsw.ef_search`). Searches in few words lie far from all
-postings and have many that are almost as near: with 100 a walk among 100,000 found .65 of the ten nearest."""
+postings and have many that are almost as near: with 100 a walk among 100,000 finds two of three of the nearest."""
 MOST_SEARCHED = 1000
 """The most that pgvector takes."""
 
