@@ -18,16 +18,13 @@ PREFERS = one_of(
     r"would be (?:great|good|nice|useful|ideal|lovely|perfect|wonderful)",
     r"we(?:.d| would) (?:also )?(?:love|like) (?:to see|it|you|if)",
     r"not (?:strictly )?(?:required|necessary|essential|mandatory),? but",
-    r"\b(?:would be|is|are) (?:a |of )(?:great |big |real )?help\b|\ball the better\b|\bhelps[.!]*$",
 )
 _LEADING = one_of(r"nice|bonus|would help if|ideally|preferably|even better|good|extra points|we")
 _REQUIRED = one_of(
-    r"\byou must\b|\bmust (?:be|have|hold|possess|speak|know)\b|\b(?:are|a|is) musts?\b|^must:",
-    r"\b(?:candidates?|applicants?) must\b",
-    r"\brequire[sd]?\b|\bminimum\b|\bat least\b|\bessential\b|\bmandatory\b|\bnecessary\b",
-    r"\bneeded\b|\brequirement\b",
+    r"\byou must\b|\bmust (?:be|have|hold|possess|speak|know)\b|\b(?:candidates?|applicants?) must\b",
+    r"\brequire[sd]?\b|\bminimum\b|\bat least\b|\bessential\b|\bmandatory\b|\bnecessary\b|\bis needed\b",
     r"\byou(?:.ll)? (?:have|need|bring|possess|hold|know|are (?:fluent|proficient|experienced|comfortable))\b",
-    r"\bwe(?:.re| are)? (?:expect|need|want|require|ask for|looking for|seeking)\b|\basked for\b",
+    r"\bwe(?:.re| are)? (?:expect|need|require|ask for|looking for|seeking)\b",
     r"\d ?\+? ?(?:years|yrs)|\bknowledge of\b|\bproven\b|\bproficient\b",
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)(?: or (?:more|so))? years\b",
     r"\byou(?:.ve| have) (?:worked|built|led|run|done|managed)\b|\byou (?:master|speak|hold)\b",
@@ -69,9 +66,20 @@ _NOT_NEEDED = one_of(
     r"(?:\bis |\bare |\bbe )?(?:\bnot|n.t) (?:strictly |absolutely |be )?"
     r"(?:required|necessary|needed|essential|mandatory|a must|expected|a requirement)\b"
 )
+_ASKS = one_of(
+    _REQUIRED.pattern,
+    r"\b(?:are|a|is) musts?\b|^must:|\bneeded\b|\brequirement\b|\bwe want\b|\basked for\b",
+)
+_SOFTENS = one_of(
+    PREFERS.pattern,
+    r"\b(?:would be|is|are) (?:a |of )(?:great |big |real )?help\b|\ball the better\b|\bhelps[.!]*$",
+)
+"""The cues with what rules alone go by: the trained reader of kinds knows the cues as they are in `CUES`."""
 CUES = (PREFERS, _REQUIRED, _INSISTS, _FIRM, _TO_THE_READER, _AN_OFFER, _NOT_NEEDED)
 """The patterns whose presence in a line tells of its kind, each by itself."""
 _NEVER = 2.0
+_TO_GO_BY = 3
+"""Words that a reader needs to tell that a line asks for nothing: an entry of a list ("budgeting;") is less."""
 _CLAUSE = re.compile(r"[;:(]|\bbut\b|\bthough\b|\balthough\b| - ")
 _CLAUSE_END = re.compile(r"[;)]|\bbut\b")
 _LIST_TAIL = re.compile(r"\b(?:or|and)\b|/")
@@ -124,7 +132,8 @@ def as_told(text: str, asked: Asking | None, kind: RequirementKind, probability:
     """
     ruled = asked.kind if asked else "other"
     softened = asked is not None and bool(asked.preferred)
-    if softened or probability < _SURE.get((ruled, kind), _NEVER):
+    too_short = kind == "other" and len(text.split()) < _TO_GO_BY
+    if softened or too_short or probability < _SURE.get((ruled, kind), _NEVER):
         return asked
     preferred = tuple(_preferred(text)) if kind != "preferred" else ()
     return Asking(kind, preferred, tuple(_negated(text, preferred)))
@@ -146,13 +155,13 @@ def _general(text: str, part: Part, *, bullet: bool) -> RequirementKind | None:
     if part in ("benefits", "notices"):
         return None
     if part == "preferred":
-        return "required" if _INSISTS.search(text) and not PREFERS.search(text) else "preferred"
+        return "required" if _INSISTS.search(text) and not _SOFTENS.search(text) else "preferred"
     if part == "requirements":
         return "required"
-    required = _REQUIRED.search(text) is not None and not _AN_OFFER.match(text)
+    required = _ASKS.search(text) is not None and not _AN_OFFER.match(text)
     if part == "company" and not _TO_THE_READER.search(text):
         return None
-    if part == "opening" and not (required or _TO_THE_READER.search(text) or PREFERS.search(text)):
+    if part == "opening" and not (required or _TO_THE_READER.search(text) or _SOFTENS.search(text)):
         if _lists(text, bullet=bullet):
             return "required"
         return "other" if _OF_THE_WORK.search(text) else None
@@ -173,7 +182,7 @@ def _lists(text: str, *, bullet: bool) -> bool:
 
 def _preferred(text: str) -> Iterator[Span]:
     """The stretches that a cue such as "a plus" or "ideally" makes optional."""
-    for cue in PREFERS.finditer(text):
+    for cue in _SOFTENS.finditer(text):
         leads = _LEADING.match(cue.group()) and cue.start() > 0 and cue.end() < len(text.rstrip(" .!)"))
         start = cue.start() if leads else _reach_back(text, cue.start())
         found = _CLAUSE_END.search(text, cue.end())
