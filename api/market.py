@@ -30,6 +30,7 @@ from store.alerts import AlertRepository
 from store.cipher import Cipher
 from store.database import Database
 from store.executors import ExecutorRepository
+from store.job_cache import PublicJobs
 from store.jobs import JobRepository
 from store.market import MarketRepository
 from store.notifications import NotificationRepository
@@ -72,11 +73,13 @@ async def take_part(
     graph: SkillGraph,
     encoder: Encoder,
     vectors: VectorIndex,
+    public: PublicJobs | None = None,
 ) -> AsyncIterator[None]:
     """Work on what is handed in, here or elsewhere, until the block ends. Raises `Misconfigured`."""
-    market, notifications = MarketRepository(database, cipher), NotificationRepository(database, cipher)
+    market = MarketRepository(database, cipher, public)
+    notifications = NotificationRepository(database, cipher)
     matcher = AlertMatcher(
-        jobs=JobRepository(database, cipher),
+        jobs=JobRepository(database, cipher, public),
         resumes=ResumeRepository(database, cipher),
         alerts=AlertRepository(database, cipher),
         notifications=notifications,

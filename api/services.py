@@ -57,6 +57,7 @@ from store.database import Database, open_database
 from store.deletion import Deletion
 from store.figures import FigureRepository
 from store.files import FileStore, open_files
+from store.job_cache import PublicJobs, open_public_jobs
 from store.jobs import JobRepository
 from store.lexical import LexicalIndex
 from store.model_calls import ModelCallRepository
@@ -132,7 +133,8 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         )
         occupations = await asyncio.to_thread(OccupationCatalogue.load, settings.knowledge_dir)
         files = await asyncio.to_thread(open_files, settings, cipher)
-        resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher)
+        public = await stack.enter_async_context(open_public_jobs(settings, metrics))
+        resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher, public)
         plans, asked = RoadmapRepository(database, cipher), AskedQuestionRepository(database, cipher)
         calls = ModelCallRepository(database)
         applications, alerts = ApplicationRepository(database, cipher), AlertRepository(database, cipher)
@@ -243,7 +245,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
         stack.callback(embedding.cancel)
         if settings.worker:
             worker = await stack.enter_async_context(
-                opening("The worker", lambda: _worker(services, cipher, understanding, encoder, vectors))
+                opening("The worker", lambda: _worker(services, cipher, understanding, encoder, vectors, public))
             )
             starting = asyncio.create_task(_start(worker), name="start of the worker")
             stack.callback(starting.cancel)
@@ -259,11 +261,16 @@ async def _desk(settings: Settings, database: Database, cipher: Cipher) -> Async
 
 @asynccontextmanager
 async def _worker(
-    services: Services, cipher: Cipher, understanding: Understanding, encoder: Encoder, vectors: VectorIndex
+    services: Services,
+    cipher: Cipher,
+    understanding: Understanding,
+    encoder: Encoder,
+    vectors: VectorIndex,
+    public: PublicJobs,
 ) -> AsyncIterator[None]:
     market = await asyncio.to_thread(import_module, "api.market")
     settings, database = services.settings, services.database
-    parts = (understanding.profiler, understanding.skills, encoder, vectors)
+    parts = (understanding.profiler, understanding.skills, encoder, vectors, public)
     async with market.take_part(settings, services.metrics, database, cipher, *parts):
         await market.keep_schedule(settings.pull_schedule, settings.pull_sources)
         yield

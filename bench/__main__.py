@@ -11,10 +11,21 @@ from statistics import median
 
 from rich.console import Console
 
-from bench import analysis, coach, embedding, enrichment, roadmap, search, sentences, servers, streams
+from bench import analysis, cache, coach, embedding, enrichment, roadmap, search, sentences, servers, streams
 from bench.table import Figure, table, under
 
-SECTIONS = ("embedding", "start", "analysis", "roadmap", "sentences", "coach", "streams", "enrichment", "search")
+SECTIONS = (
+    "embedding",
+    "start",
+    "analysis",
+    "roadmap",
+    "sentences",
+    "coach",
+    "streams",
+    "enrichment",
+    "cache",
+    "search",
+)
 
 
 def main() -> None:
@@ -77,6 +88,8 @@ def _measure(
             yield "A long conversation with the coach", coach.long_conversation(ours, data, turns)
     if "enrichment" in sections:
         yield "Postings that come in", enrichment.measure(data, rounds)
+    if "cache" in sections:
+        yield "Postings read with the cache and without", cache.measure(data, rounds)
     if "search" in sections:
         for count in postings if rounds > 1 else postings[:1]:
             yield f"Search among {count:,} postings", search.measure(data, count, rounds)

@@ -30,6 +30,7 @@ from store.cache import open_cache
 from store.cache.counted import CountedCache
 from store.cipher import Cipher, open_cipher
 from store.database import Database, open_database
+from store.job_cache import open_public_jobs
 from store.vectors.opening import open_vectors
 
 LOOK_SECONDS = 0.5
@@ -183,10 +184,10 @@ async def _database(settings: Settings) -> AsyncIterator[tuple[Database, Cipher]
 @asynccontextmanager
 async def _worker(settings: Settings, database: Database, cipher: Cipher, metrics: Metrics) -> AsyncIterator[None]:
     understanding = await asyncio.to_thread(load_understanding)
-    async with open_cache(settings) as cache:
+    async with open_cache(settings) as cache, open_public_jobs(settings, metrics) as public:
         with open_encoder(settings, CountedCache(cache, metrics)) as encoder:
             async with open_vectors(settings, database, encoder.name, encoder.dimensions) as vectors:
-                parts = (understanding.profiler, understanding.skills, encoder, vectors)
+                parts = (understanding.profiler, understanding.skills, encoder, vectors, public)
                 async with take_part(settings, metrics, database, cipher, *parts):
                     yield
 

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from core.domain import MARKET
 from core.domain.figures import CompanyHeading, CompanyProfile, MarketFigures
-from store.cache import Cache
+from store.cache import Cache, once
 from store.figures import FigureRepository
 
 KEPT = timedelta(minutes=10)
@@ -50,12 +50,11 @@ class FigureDesk:
         self, about: str, kind: "TypeAdapter[Figures]", compute: Callable[[], Awaitable[Figures]]
     ) -> Figures:
         key = f"figures:{hashlib.sha256(about.encode()).hexdigest()}"
-        (kept,) = await self.cache.get_many([key])
-        if kept is not None:
-            return kind.validate_json(kept)
-        found = await compute()
-        await self.cache.set_many({key: kind.dump_json(found)}, KEPT)
-        return found
+
+        async def told() -> bytes:
+            return kind.dump_json(await compute())
+
+        return kind.validate_json(await once(self.cache, key, KEPT, told))
 
 
 def _months(today: date, count: int) -> list[date]:

@@ -17,6 +17,7 @@ from core.errors import NotFound
 from store.cipher import Cipher
 from store.database import Database
 from store.identity import parsed_id
+from store.job_cache import PublicJobs
 from store.job_facets import conditions
 from store.job_rows import Embedding, opened, row_of
 from store.sealed import SealedRow
@@ -25,6 +26,8 @@ from store.tracking_tables import ApplicationRow
 
 AT_ONCE = 50
 """Filters that one statement asks."""
+RECENT = 100
+"""Postings of the market that are shown as the newest."""
 
 
 class JobRepository:
@@ -34,9 +37,10 @@ class JobRepository:
     A pasted posting may hold personal notes, so it is sealed; what it is filtered by is in clear.
     """
 
-    def __init__(self, database: Database, cipher: Cipher) -> None:
+    def __init__(self, database: Database, cipher: Cipher, public: PublicJobs | None = None) -> None:
         self._database = database
         self._cipher = cipher
+        self._public = public or PublicJobs()
 
     async def add(
         self, owner: str, posting: JobPosting, profile: PostingProfile, embedding: Embedding | None = None
@@ -49,28 +53,60 @@ class JobRepository:
 
     async def get(self, owner: str, job_id: str) -> StoredJob:
         """One posting, of the owner's or of the market. Raises `NotFound`."""
+        if kept := await self._public.jobs([job_id]):
+            return kept[job_id]
         async with self._database.transaction() as session:
             row = await session.scalar(select(JobRow).where(JobRow.id == parsed_id(job_id), _seen_by(owner)))
         if row is None:
             raise _not_found()
-        return opened(self._cipher, row)
+        stored = opened(self._cipher, row)
+        await self._public.keep_jobs([stored])
+        return stored
 
     async def get_many(self, owner: str, job_ids: Sequence[str]) -> list[StoredJob]:
         """Those of `job_ids` that the owner sees, in their order."""
-        query = select(JobRow).where(_seen_by(owner), JobRow.id.in_([parsed_id(job_id) for job_id in job_ids]))
-        found = {job.id: job for job in await self._all(query)}
+        found = await self._public.jobs(job_ids)
+        left = [parsed_id(job_id) for job_id in job_ids if job_id not in found]
+        if left:
+            fetched = await self._all(select(JobRow).where(_seen_by(owner), JobRow.id.in_(left)))
+            await self._public.keep_jobs(fetched)
+            found |= {job.id: job for job in fetched}
         return [found[job_id] for job_id in job_ids if job_id in found]
 
     async def facts(self, owner: str, job_ids: Sequence[str]) -> Mapping[str, JobFacts]:
         """What is in clear of those of `job_ids` that the owner sees; nothing sealed is fetched."""
         clear = [getattr(JobRow, name) for name in JobFacts.model_fields]
-        ids = [parsed_id(job_id) for job_id in job_ids]
-        query = select(JobRow.id, *clear).where(_seen_by(owner), JobRow.id.in_(ids))
+        kept = await self._public.summaries(job_ids)
+        ids = [parsed_id(job_id) for job_id in job_ids if job_id not in kept]
+        if not ids:
+            return kept
+        query = select(JobRow.id, JobRow.owner, *clear).where(_seen_by(owner), JobRow.id.in_(ids))
         async with self._database.transaction() as session:
             rows = (await session.execute(query)).mappings().all()
-        return {
+        found = {
             str(row["id"]): JobFacts.model_validate({k: row[k] for k in JobFacts.model_fields}) for row in rows
         }
+        public = {str(row["id"]) for row in rows if row["owner"] == MARKET}
+        await self._public.keep_summaries({job_id: found[job_id] for job_id in public})
+        return kept | found
+
+    async def recent(self) -> list[JobHeading]:
+        """The newest postings of the market that are open, at most `RECENT`."""
+        query = (
+            select(JobRow.id, JobRow.title, JobRow.company, JobRow.location)
+            .where(JobRow.owner == MARKET, JobRow.closed_at.is_(None))
+            .order_by(JobRow.created_at.desc(), JobRow.id)
+            .limit(RECENT)
+        )
+
+        async def newest() -> list[JobHeading]:
+            async with self._database.transaction() as session:
+                return [
+                    JobHeading(id=str(job_id), title=title, company=company, location=location)
+                    for job_id, title, company, location in await session.execute(query)
+                ]
+
+        return await self._public.recent(newest)
 
     async def profiles(self, owner: str, limit: int) -> Sequence[PostingProfile]:
         """What the newest postings that the owner saved ask for, without their texts: the own ones, and those of

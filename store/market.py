@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from core.domain import MARKET, JobPosting, PostingProfile
 from store.cipher import Cipher
 from store.database import Database
+from store.job_cache import PublicJobs
 from store.job_rows import Embedding, row_of
 from store.tables import JobRow, SightingRow
 
@@ -81,9 +82,10 @@ def nothing_alike(one: Enriched, other: Sighted) -> bool:
 class MarketRepository:
     """Keeps what boards publish. Each method may be called again with the same: nothing is stored twice."""
 
-    def __init__(self, database: Database, cipher: Cipher) -> None:
+    def __init__(self, database: Database, cipher: Cipher, public: PublicJobs | None = None) -> None:
         self._database = database
         self._cipher = cipher
+        self._public = public or PublicJobs()
 
     async def unchanged(self, offers: Sequence[Offer]) -> frozenset[tuple[str, str]]:
         """Keys of those `offers` that are stored as they are, or in a newer version; they count as seen now."""
@@ -96,6 +98,7 @@ class MarketRepository:
             back = [row.job_id for row in same if row.gone_at is not None]
             await _seen(session, [(row.board, row.external_id) for row in same], now)
             await _reopen(session, back)
+        await self._public.forget(back)
         return frozenset((row.board, row.external_id) for row in same)
 
     async def see(self, board: str, external_ids: Collection[str]) -> None:
@@ -111,6 +114,7 @@ class MarketRepository:
             back = (await session.scalars(query)).all()
             await _seen(session, sorted((board, name) for name in external_ids), datetime.now(UTC))
             await _reopen(session, back)
+        await self._public.forget(back)
 
     async def publish(
         self, items: Sequence[Enriched], same: SameJob = nothing_alike
@@ -140,6 +144,7 @@ class MarketRepository:
                 await session.execute(kept.on_conflict_do_update(index_elements=["id"], set_=changed))
             await _sight(session, items, ids, now)
             await _reopen(session, [job_id for key, job_id in sorted(ids.items())])
+        await self._public.forget(ids.values())
         return ids
 
     def _rows(self, items: Sequence[Enriched], now: datetime) -> list[dict[str, object]]:
@@ -166,7 +171,9 @@ class MarketRepository:
                 .values(closed_at=now)
                 .returning(JobRow.id)
             )
-            return [*(await session.scalars(closing))]
+            closed = [*(await session.scalars(closing))]
+        await self._public.forget(closed)
+        return closed
 
     async def places(self, keys: Collection[tuple[str, str]]) -> Mapping[tuple[str, str], UUID]:
         """The posting that each of the stored offers among `keys` is of."""

@@ -1,47 +1,25 @@
-"""Word that somebody was told something, from any process. It may get lost: who waits looks now and then, too."""
+"""Word that somebody was told something, from any process."""
 
 import asyncio
-from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from store.listening import listen
 from store.notifications import CHANNEL, word_of
+from store.signals import Signals
 
 
-class NotificationSignals:
-    """Word that reached this process."""
+class NotificationSignals(Signals[str]):
+    """Word for owners. What passes between processes does not name them."""
 
     def __init__(self) -> None:
-        self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        super().__init__(CHANNEL)
 
     @contextmanager
-    def waiting(self, owner: str) -> Iterator[asyncio.Event]:
-        """An event that is set whenever there is word for `owner`."""
-        event, word = asyncio.Event(), word_of(owner)
-        self._waiting[word].add(event)
-        try:
+    def waiting(self, subject: str) -> Iterator[asyncio.Event]:
+        """An event that is set whenever there is word for the owner `subject`."""
+        with super().waiting(word_of(subject)) as event:
             yield event
-        finally:
-            self._waiting[word].discard(event)
-            if not self._waiting[word]:
-                del self._waiting[word]
 
-    @asynccontextmanager
-    async def listening(self, dsn: str) -> AsyncIterator[None]:
-        """Listen for as long as the block runs."""
-        task = asyncio.create_task(listen(dsn, CHANNEL, self._begun, self._heard), name="notification signals")
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-
-    def _begun(self) -> None:
-        for word in list(self._waiting):
-            self._heard(word)
-
-    def _heard(self, word: str) -> None:
-        for event in self._waiting.get(word, ()):
-            event.set()
+    def heard(self, message: str) -> None:
+        """Wake whoever waits for word for that owner."""
+        self.wake(message)

@@ -4,16 +4,15 @@ Word may get lost (a connection breaks), so whoever waits for it also looks now 
 """
 
 import asyncio
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from uuid import UUID
 
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow
 
 from core.domain.run import CancelAction
-from store.listening import listen
+from store.signals import Signals
 
 CHANNEL = "skillbridge_runs"
 EVENTS = "events"
@@ -30,26 +29,14 @@ async def notify(connection: AsyncConnection[DictRow], kind: str, runs: Sequence
         await connection.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{kind}:{ids}"])
 
 
-class RunSignals:
-    """Word that reached this process."""
+class RunSignals(Signals[UUID]):
+    """Word about runs."""
 
     def __init__(self) -> None:
+        super().__init__(CHANNEL)
         self.on_cancel: Callable[[UUID, CancelAction], None] = lambda _run_id, _action: None
         """Called where somebody asks that a run be cancelled."""
-        self._waiting: defaultdict[UUID, set[asyncio.Event]] = defaultdict(set)
         self._waiting_for_any: set[asyncio.Event] = set()
-
-    @contextmanager
-    def waiting(self, run_id: UUID) -> Iterator[asyncio.Event]:
-        """An event that is set whenever there is word about a run."""
-        event = asyncio.Event()
-        self._waiting[run_id].add(event)
-        try:
-            yield event
-        finally:
-            self._waiting[run_id].discard(event)
-            if not self._waiting[run_id]:
-                del self._waiting[run_id]
 
     @contextmanager
     def waiting_for_any(self) -> Iterator[asyncio.Event]:
@@ -61,28 +48,15 @@ class RunSignals:
         finally:
             self._waiting_for_any.discard(event)
 
-    def wake(self, run_id: UUID) -> None:
-        """Word about a run, from within this process."""
-        for event in (*self._waiting.get(run_id, ()), *self._waiting_for_any):
+    def wake(self, subject: UUID) -> None:
+        """Word about a run, also from within this process."""
+        super().wake(subject)
+        for event in self._waiting_for_any:
             event.set()
 
-    @asynccontextmanager
-    async def listening(self, dsn: str) -> AsyncIterator[None]:
-        """Listen for as long as the block runs."""
-        task = asyncio.create_task(listen(dsn, CHANNEL, self._begun, self._heard), name="run signals")
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-
-    def _begun(self) -> None:
-        for run_id in list(self._waiting):  # what was said before is lost: let everybody look
-            self.wake(run_id)
-
-    def _heard(self, payload: str) -> None:
-        kind, _, ids = payload.partition(":")
+    def heard(self, message: str) -> None:
+        """Wake whoever waits for word about the runs, or cancel them."""
+        kind, _, ids = message.partition(":")
         for run_id in map(UUID, filter(None, ids.split(","))):
             if kind == EVENTS:
                 self.wake(run_id)

@@ -8,7 +8,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import PrincipalDep, ServicesDep
 from api.problems import responses
-from core.domain import Factor, GapAnalysis, JobFilter, JobPosting, PostingProfile, Score, SkillDemand, StoredJob
+from core.domain import (
+    Factor,
+    GapAnalysis,
+    JobFilter,
+    JobHeading,
+    JobPosting,
+    PostingProfile,
+    Score,
+    SkillDemand,
+    StoredJob,
+)
 from graphs.gap_analysis.ask import analyse
 from graphs.gap_analysis.state import GapInput
 from pipeline.search import Scope
@@ -41,6 +51,12 @@ class JobPage(BaseModel):
 
     items: list[JobView]
     total: int = Field(ge=0)
+
+
+class RecentJobs(BaseModel):
+    """What came in last, in headings."""
+
+    items: list[JobHeading]
 
 
 class AnalysedJob(JobView):
@@ -129,6 +145,15 @@ async def list_jobs(
     found = await services.jobs.list(principal.user_id, limit, offset)
     total = await services.jobs.count(principal.user_id)
     return JobPage(items=[JobView.of(stored) for stored in found], total=total)
+
+
+@router.get("/recent", summary="The newest postings of boards")
+async def recent_jobs(services: ServicesDep, principal: PrincipalDep) -> RecentJobs:
+    """At most 100 open postings of boards, those that came in last first; up to a minute old, or an hour where
+    nothing came in.
+    """
+    del principal
+    return RecentJobs(items=await services.jobs.recent())
 
 
 @router.post("/search", summary="Search postings", responses=responses(404, 422))

@@ -20,7 +20,7 @@ from pipeline.search.cursor import SearchCursor
 from pipeline.search.hits import JobHit, SearchPage, facets_among
 from pipeline.search.matches import matches
 from pipeline.search.ranking import fused
-from store.cache import Cache
+from store.cache import Cache, once
 from store.jobs import JobRepository
 from store.lexical import LexicalIndex
 from store.resumes import ResumeRepository
@@ -110,14 +110,13 @@ class JobSearch:
         about = (resume.profile.model_dump_json(), resume.resume.text) if resume else None
         asked = (owners, query, about, where.model_dump_json())
         key = f"search:{hashlib.sha256(orjson.dumps(asked)).hexdigest()}"
-        (kept,) = await self.cache.get_many([key])
-        if kept is not None:
-            scores, cosines, worded = orjson.loads(kept)
-            return Ranked(scores, cosines, frozenset(worded))
-        ranked = await self._rank(owners, query, resume, where)
-        told = orjson.dumps((dict(ranked.scores), dict(ranked.cosines), sorted(ranked.worded)))
-        await self.cache.set_many({key: told}, KEPT)
-        return ranked
+
+        async def told() -> bytes:
+            ranked = await self._rank(owners, query, resume, where)
+            return orjson.dumps((dict(ranked.scores), dict(ranked.cosines), sorted(ranked.worded)))
+
+        scores, cosines, worded = orjson.loads(await once(self.cache, key, KEPT, told))
+        return Ranked(scores, cosines, frozenset(worded))
 
     async def _rank(
         self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 
 from core.telemetry import Metrics
@@ -29,6 +30,14 @@ class CountedCache:
     async def set_many(self, items: Mapping[str, bytes], ttl: timedelta) -> None:
         """Keep `items` for at most `ttl`."""
         await self._cache.set_many(items, ttl)
+
+    async def delete_many(self, keys: Sequence[str]) -> None:
+        """Forget `keys`."""
+        await self._cache.delete_many(keys)
+
+    def alone(self, key: str) -> AbstractAsyncContextManager[bytes | None]:
+        """Hold `key`; what is there then was counted as missed already."""
+        return self._cache.alone(key)
 
     async def ping(self) -> None:
         """Raises `Unavailable` where the cache does not answer."""

@@ -1,9 +1,14 @@
 """The cache of a single process."""
 
+import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from weakref import WeakValueDictionary
+
+from store.cache import WAIT_SECONDS
 
 
 class MemoryCache:
@@ -11,6 +16,7 @@ class MemoryCache:
 
     def __init__(self, capacity: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._capacity = capacity
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._clock = clock
         self._items: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
         """By key: when it ends (seconds of the clock), and the value; the least recently used one first."""
@@ -28,6 +34,25 @@ class MemoryCache:
             self._items.move_to_end(key)
         while len(self._items) > self._capacity:
             self._items.popitem(last=False)
+
+    async def delete_many(self, keys: Sequence[str]) -> None:
+        """Forget `keys`."""
+        for key in keys:
+            self._items.pop(key, None)
+
+    @asynccontextmanager
+    async def alone(self, key: str) -> AsyncIterator[bytes | None]:
+        """Hold `key`, and yield what is there then."""
+        lock = self._locks.setdefault(key, asyncio.Lock())  # gone with the last who holds it
+        held = False
+        with suppress(TimeoutError):
+            async with asyncio.timeout(WAIT_SECONDS):
+                held = await lock.acquire()
+        try:
+            yield self._get(key, self._clock())
+        finally:
+            if held:
+                lock.release()
 
     async def ping(self) -> None:
         """It always answers."""

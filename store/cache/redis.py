@@ -1,19 +1,22 @@
 """A cache that several processes share."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 import structlog
 
 from core.errors import Misconfigured, Unavailable
+from store.cache import WAIT_SECONDS
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
 PREFIX = "skillbridge:"
 TIMEOUT_SECONDS = 1.0
+LOOK_SECONDS = 0.02
+"""Between two looks at whether another is done."""
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -62,6 +65,39 @@ class RedisCache:
                 await pipeline.execute()
         except RedisError as error:
             log.warning("cache_does_not_answer", reason=type(error).__name__)
+
+    async def delete_many(self, keys: Sequence[str]) -> None:
+        """Forget `keys`."""
+        from redis.exceptions import RedisError
+
+        try:
+            if keys:
+                await self._client.unlink(*(PREFIX + key for key in keys))
+        except RedisError as error:
+            log.warning("cache_does_not_answer", reason=type(error).__name__)
+
+    @asynccontextmanager
+    async def alone(self, key: str) -> AsyncIterator[bytes | None]:
+        """Hold `key` in all processes, for `WAIT_SECONDS` at most, and yield what is there then. While Redis is
+        away, each for itself.
+        """
+        from redis.exceptions import RedisError
+
+        lock = self._client.lock(
+            f"{PREFIX}lock:{key}", timeout=WAIT_SECONDS, blocking_timeout=WAIT_SECONDS, sleep=LOOK_SECONDS
+        )
+        held = False
+        try:
+            held = await lock.acquire()
+        except RedisError as error:
+            log.warning("cache_does_not_answer", reason=type(error).__name__)
+        try:
+            (found,) = await self.get_many([key])
+            yield found
+        finally:
+            if held:
+                with suppress(RedisError):  # it ran out, or Redis went away
+                    await lock.release()
 
     async def ping(self) -> None:
         """Raises `Unavailable` where it does not answer."""

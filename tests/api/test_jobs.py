@@ -141,7 +141,14 @@ async def test_a_deleted_posting_is_found_no_more(client: httpx.AsyncClient) -> 
     assert (await client.delete(f"/api/jobs/{job['id']}")).status_code == 204
 
     assert (await client.get(f"/api/jobs/{job['id']}")).status_code == 404
-    assert (await client.post("/api/jobs/search", json={"query": "python"})).json()["items"] == []
+    assert (await client.post("/api/jobs/search", json={"query": "python", "scope": "mine"})).json()["items"] == []
+
+
+async def test_the_newest_of_boards_hold_nothing_that_somebody_handed_in(client: httpx.AsyncClient) -> None:
+    job = await add(client, BACKEND)
+    response = await client.get("/api/jobs/recent")
+    assert response.status_code == 200
+    assert job["id"] not in [heading["id"] for heading in response.json()["items"]]
 
 
 async def test_an_empty_posting_is_refused(client: httpx.AsyncClient) -> None:

@@ -5,12 +5,13 @@ import subprocess
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from core.errors import Misconfigured, Unavailable
 from core.settings import Settings
-from store.cache import Cache, open_cache
+from store.cache import Cache, memory, once, open_cache, redis
 from store.cache.memory import MemoryCache
 
 HOUR = timedelta(hours=1)
@@ -73,6 +74,61 @@ async def test_nothing_can_be_set_and_asked_for(cache: Cache) -> None:
     assert await cache.get_many([]) == []
 
 
+async def test_what_is_deleted_is_not_there_any_more(cache: Cache) -> None:
+    await cache.set_many({"gone": b"1", "kept": b"2"}, HOUR)
+    await cache.delete_many(["gone", "never there"])
+    await cache.delete_many([])
+    assert await cache.get_many(["gone", "kept"]) == [None, b"2"]
+
+
+async def test_of_many_who_ask_at_once_one_computes_and_where_it_fails_the_next_one_does(cache: Cache) -> None:
+    asked = 0
+
+    async def compute() -> bytes:
+        nonlocal asked
+        asked += 1
+        await asyncio.sleep(0)
+        if asked == 1:
+            raise Unavailable("The first one fails.")
+        return b"value"
+
+    key = f"slow:{uuid4()}"
+    answers = await asyncio.gather(*(once(cache, key, HOUR, compute) for _ in range(20)), return_exceptions=True)
+    assert [type(answer) for answer in answers].count(Unavailable) == 1
+    assert [answer for answer in answers if not isinstance(answer, Unavailable)] == [b"value"] * 19
+    assert asked == 2
+
+
+async def test_one_computes_for_all_processes_that_share_a_redis(settings: Settings, redis_url: str) -> None:
+    shared = settings.model_copy(update={"cache_url": redis_url})
+    asked = 0
+
+    async def compute() -> bytes:
+        nonlocal asked
+        asked += 1
+        await asyncio.sleep(0.05)
+        return b"value"
+
+    key = f"shared:{uuid4()}"
+    async with open_cache(shared) as one, open_cache(shared) as other:
+        await _until_it_answers(one)
+        answers = await asyncio.gather(*(once(cache, key, HOUR, compute) for cache in (one, other) * 3))
+    assert (answers, asked) == ([b"value"] * 6, 1)
+
+
+async def test_who_waits_too_long_for_another_computes(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in (memory, redis):
+        monkeypatch.setattr(kind, "WAIT_SECONDS", 0.05)
+    key = f"held:{uuid4()}"
+
+    async def compute() -> bytes:
+        return b"mine"
+
+    async with cache.alone(key) as found:
+        assert found is None
+        assert await once(cache, key, HOUR, compute) == b"mine"
+
+
 async def test_the_memory_cache_lets_the_least_recently_used_go() -> None:
     cache = MemoryCache(capacity=2)
     await cache.set_many({"a": b"1", "b": b"2"}, HOUR)
@@ -86,6 +142,9 @@ async def test_a_redis_that_is_away_misses_and_says_so_when_pinged(settings: Set
     async with open_cache(away) as cache:
         await cache.set_many({"key": b"value"}, HOUR)
         assert await cache.get_many(["key"]) == [None]
+        await cache.delete_many(["key"])
+        async with cache.alone("key") as found:
+            assert found is None
         with pytest.raises(Unavailable, match="CACHE_URL"):
             await cache.ping()
 
