@@ -7,9 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import func, select
 
-from core.domain import JobPosting, PostingProfile
 from core.telemetry import Metrics
-from ml.extraction import Profiler
 from pipeline.feed import broker
 from pipeline.feed.broker import consuming, open_outlet
 from pipeline.feed.messages import ENRICHED, RAW
@@ -22,6 +20,7 @@ from store.tables import JobRow, SightingRow
 from tests.pipeline.feed.conftest import Kafka
 from tests.pipeline.market.boards import Board, posting
 from tests.pipeline.market.conftest import Working, desk, intake, market, worker
+from tests.pipeline.market.test_workflows import Squeamish
 
 __all__ = ["desk", "intake", "market", "worker"]
 
@@ -86,18 +85,6 @@ async def test_each_posting_is_stored_once_and_answered_however_often_it_is_sent
     assert counted("kafka_messages_total", {"topic": RAW, "outcome": "consumed"}) == 28
     assert counted("kafka_messages_total", {"topic": ENRICHED, "outcome": "produced"}) == 28
     assert await desk.dead.list() == []
-
-
-class Squeamish:
-    """A profiler that breaks on one posting."""
-
-    def __init__(self, profiler: Profiler) -> None:
-        self._profiler = profiler
-
-    def posting(self, posting: JobPosting) -> PostingProfile:
-        if "poison" in posting.text:
-            raise RuntimeError("It broke on this posting.")
-        return self._profiler.posting(posting)
 
 
 async def test_what_is_poison_is_set_aside_with_its_error_and_can_be_tried_again(
