@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from core.domain import AnswerPoint, CardQuestion, Quote
 from ml.answers.assessment import PointFinding, PointState, WrongBelief
 from ml.answers.features import Vector
-from ml.answers.nearness import nearness
+from ml.answers.nearness import likeness_of_own, nearness
 from ml.answers.opposites import CLAUSE, Subjects, inverts
 from ml.answers.words import FUNCTION_WORDS, denials, sentences, stem, words
 from ml.embedding.context import WordVectors
@@ -17,11 +17,17 @@ ALIKE_WITH_TERM = 0.3
 """The same where the sentence holds one of the point's terms; terms alone, out of context, prove nothing."""
 SUSPECT = 0.45
 """Cosine with a misconception from which a sentence is looked at word by word."""
-BELIEVES = 0.5
-"""Nearness from which a sentence holds a misconception, unless it is as near to a point."""
+BELIEVES = 0.56
+"""Nearness from which a sentence holds a misconception, unless it is as near to a point: the mean of that of all
+words, and of those that neither a point nor the question has."""
 NEARER = 0.1
 """By how much the misconception has to be nearer than every point."""
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|avoids?|wrong|myth)\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:so (?:that )?(?=[^,;:.]*\b(?:not|no|never|nothing|nobody|cannot|\w+n't)\b)[^,;:.]*"
+    r"|without (?:(?:a|an|the|any) )?[\w-]+)",
+    re.IGNORECASE,
+)
 _NOTHING_ELSE = re.compile(r"(?:so )?there(?:'s| is| are) (?:none\b|no other\b|nothing else\b)", re.IGNORECASE)
 _OPENING = 4
 """Words of a first clause that denies no more than what was asked."""
@@ -58,16 +64,21 @@ def find_beliefs(
     """The misconceptions held; `context` holds the words of suspects, points and misconceptions.
 
     A sentence holds the misconception to whose words, in their context, it is nearer than to those of any point,
-    unless it denies what the misconception affirms, or the other way round.
+    unless it denies what the misconception affirms, or the other way round. What the misconception shares with a
+    point proves little: its own words count as much as all of them.
     """
     found = []
+    common = {
+        stem(word) for text in (question.question, *(p.point for p in question.points)) for word in words(text)
+    }
     for misconception in question.misconceptions:
         for sentence in said:
             if sentence.text not in context or _denies(sentence.text) != _denies(misconception):
                 continue
             near = nearness(sentence.text, misconception, context)
             nearest = max(nearness(sentence.text, point.point, context) for point in question.points)
-            if near >= BELIEVES and near - nearest >= NEARER:
+            own = likeness_of_own(misconception, sentence.text, common, context)
+            if (near + own) / 2 >= BELIEVES and near - nearest >= NEARER:
                 found.append(WrongBelief(misconception=misconception, evidence=sentence))
                 break
     return tuple(found)
@@ -111,13 +122,20 @@ def _find(
 
 
 def _contradicts(sentence: str, point: str) -> bool:
-    """Whether one denies what the other affirms, the sentence in one clause, in much the same words."""
+    """Whether one denies what the other affirms, in one clause and in much the same words.
+
+    What is denied of a purpose or of a thing beside ("so that nothing leaks", "without the argument") denies
+    nothing of the clause that it belongs to.
+    """
+    sentence, point = _BESIDE.sub(" ", sentence), _BESIDE.sub(" ", point)
     denied = denials(sentence) > 0
     if denied == (denials(point) > 0):
         return False
-    wanted = _stems(point)
+    wanted = (
+        [_stems(clause) for clause in CLAUSE.split(point) if denials(clause)] if not denied else [_stems(point)]
+    )
     clauses = [clause for clause in CLAUSE.split(sentence) if denials(clause)] if denied else [sentence]
-    return any(len(_stems(clause) & wanted) >= max(len(wanted) * 0.7, 2) for clause in clauses)
+    return any(len(_stems(clause) & stems) >= max(len(stems) * 0.7, 2) for clause in clauses for stems in wanted)
 
 
 def _denies(text: str) -> bool:

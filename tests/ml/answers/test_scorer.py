@@ -153,6 +153,21 @@ async def test_an_answer_in_the_words_of_every_point_is_never_wrong(scorer: Answ
     assert not found.misconceptions
 
 
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("plumbing/basic-1", "It holds water so that sewer gas does not come up."),
+        ("python/basic-1", "You can append to a list or change its items, a tuple stays as it was made."),
+    ],
+)
+async def test_what_is_denied_of_a_purpose_or_of_another_subject_contradicts_no_point(
+    scorer: AnswerScorer, name: str, answer: str
+) -> None:
+    found = await scorer.assess(CardCatalogue.load().question(name), answer)
+
+    assert all(point.state != "wrong" for point in found.points)
+
+
 async def test_silence_misses_every_point(scorer: AnswerScorer, lists_and_tuples: CardQuestion) -> None:
     found = await scorer.assess(lists_and_tuples, "")
 
