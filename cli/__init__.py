@@ -63,11 +63,12 @@ def main(debug: bool) -> None:
 @click.argument("resume", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=str))
 @click.argument("job", type=str)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole analysis as JSON.")
-def analyze(resume: str, job: str, as_json: bool) -> None:
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the analysis there, as PDF.")
+def analyze(resume: str, job: str, as_json: bool, out: Path | None) -> None:
     """Hold RESUME (a file, or - for standard input) against JOB (a file, - or a URL). Nothing is stored."""
     from cli.analyze import run
 
-    run(read_settings(), resume, job, as_json)
+    run(read_settings(), resume, job, as_json, out)
 
 
 @main.command()
@@ -115,11 +116,14 @@ def reframe(
 @click.option("--hours", type=click.FloatRange(1, 80), help="Hours a week that you have.  [default: 10]")
 @click.option("--missed", multiple=True, metavar="ID", help="Question that an interview showed to be weak.")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole roadmap as JSON.")
-def roadmap(resume: str, job: str, hours: float | None, missed: tuple[str, ...], as_json: bool) -> None:
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the roadmap there, as PDF.")
+def roadmap(
+    resume: str, job: str, hours: float | None, missed: tuple[str, ...], as_json: bool, out: Path | None
+) -> None:
     """Plan four weeks from RESUME (a file, or -) towards JOB (a file, - or a URL). Nothing is stored."""
     from cli.roadmap import run
 
-    run(read_settings(), resume, job, hours, missed, as_json)
+    run(read_settings(), resume, job, hours, missed, as_json, out)
 
 
 @main.command()

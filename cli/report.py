@@ -1,10 +1,14 @@
 """A gap analysis as a person reads it in a terminal, at 80 columns and up."""
 
+from pathlib import Path
+
+import click
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from cli import Refusal
 from core.domain import GapAnalysis, JobPosting, KnockOut, SkillGap, VerdictKind
 
 VERDICTS: dict[VerdictKind, tuple[str, str]] = {
@@ -19,6 +23,17 @@ KINDS = {"required": "required", "preferred": "nice to have", "other": "mentione
 def share(score: float | None) -> str:
     """A score in [0, 1] in per cent; None is unknown."""
     return "unknown" if score is None else f"{score:.0%}"
+
+
+def write(out: Path, file: bytes) -> None:
+    """Write `file` there and say so. Raises `Refusal` where that cannot be."""
+    try:
+        out.write_bytes(file)
+    except OSError as error:
+        raise Refusal(
+            f"{out} cannot be written ({error.strerror}). Name a file in a folder that exists."
+        ) from error
+    click.echo(f"Wrote {out}.", err=True)
 
 
 def terminal_safe(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 from rich.console import Console, Group, RenderableType
@@ -12,10 +13,11 @@ from rich.text import Text
 from api.machines.roadmap import load_learning, roadmap_nodes
 from cli import Refusal
 from cli.documents import JOB_ID, RESUME_ID, open_documents, refuse_twice
-from cli.report import share, terminal_safe
+from cli.report import share, terminal_safe, write
 from core.domain import LOCAL_USER, PostingProfile, Roadmap, RoadmapTask, RoadmapWeek, StoredRoadmap, TaskKind
 from core.logs import configure_logging
 from core.settings import Settings
+from exports import roadmap_paper
 from graphs.roadmap.ask import plan
 from graphs.roadmap.graph import build
 from graphs.roadmap.state import RoadmapInput
@@ -48,9 +50,15 @@ class NothingKept:
 
 
 def run(
-    settings: Settings, resume: str, job: str, hours: float | None, missed: tuple[str, ...], as_json: bool
+    settings: Settings,
+    resume: str,
+    job: str,
+    hours: float | None,
+    missed: tuple[str, ...],
+    as_json: bool,
+    out: Path | None,
 ) -> None:
-    """Print the four weeks from the resume towards the job, for people or as JSON."""
+    """Print the four weeks from the resume towards the job, for people or as JSON; to `out` as PDF, if given."""
     refuse_twice(resume, job)
     configure_logging("ERROR")
     roadmap = asyncio.run(_plan(settings, resume, job, hours, missed))
@@ -58,6 +66,8 @@ def run(
         click.echo(roadmap.model_dump_json(indent=2))
     else:
         show(Console(), roadmap)
+    if out is not None:
+        write(out, roadmap_paper(roadmap))
 
 
 async def _plan(

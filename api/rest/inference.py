@@ -3,12 +3,15 @@
 import asyncio
 from typing import Self
 
-from fastapi import APIRouter
+from anyio import to_thread
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from api.dependencies import PrincipalDep, ServicesDep
 from api.problems import responses
 from core.domain import GapAnalysis, ProfileSkill, Readiness, Roadmap, Score, SkillDemand, SkillGap
+from core.errors import NotFound
+from exports import report_paper
 from graphs.gap_analysis.ask import analyse
 from graphs.gap_analysis.state import GapInput, Text
 from graphs.roadmap.ask import plan
@@ -88,4 +91,33 @@ async def infer(body: InferenceRequest, services: ServicesDep, principal: Princi
         resources=resources,
         roadmap=planned.roadmap,
         analysis=analysis,
+    )
+
+
+class ReportRequest(BaseModel):
+    """An analysis, as the product made it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    analysis: GapAnalysis
+
+
+@router.post(
+    "/report",
+    summary="A gap analysis, to print",
+    responses={**responses(413, 422), 200: {"content": {"application/pdf": {}}, "description": "The file"}},
+    response_class=Response,
+)
+async def export_report(body: ReportRequest, services: ServicesDep, principal: PrincipalDep) -> Response:
+    """An analysis as PDF, as it is handed in. The posting is named where it is one of yours."""
+    try:
+        posting = (await services.jobs.get(principal.user_id, body.analysis.jd_id)).posting
+    except NotFound:
+        posting = None
+    title, company = (posting.title, posting.company) if posting else ("", None)
+    made = await to_thread.run_sync(report_paper, body.analysis, title, company)
+    return Response(
+        made,
+        media_type="application/pdf",
+        headers={"Content-Disposition": 'attachment; filename="report.pdf"'},
     )

@@ -2,12 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from anyio import to_thread
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import PrincipalDep, ServicesDep
 from api.problems import responses
 from core.domain import WEEKS, QuizGrade, Roadmap
+from exports import roadmap_paper
 from graphs.roadmap.quiz import MOST
 from graphs.roadmap.state import Hours
 
@@ -58,6 +60,25 @@ async def get_roadmap(
     corrected; what is done stays.
     """
     return await services.roadmaps.get(principal.user_id, resume_id, job_id, hours_per_week)
+
+
+@router.get(
+    "/export",
+    summary="The way to a job, to print",
+    responses={**responses(404, 422), 200: {"content": {"application/pdf": {}}, "description": "The file"}},
+    response_class=Response,
+)
+async def export_roadmap(
+    resume_id: ResumeId, job_id: JobId, services: ServicesDep, principal: PrincipalDep
+) -> Response:
+    """The roadmap as it stands, as PDF; what is done is ticked off. Made first, where there is none yet."""
+    roadmap = await services.roadmaps.get(principal.user_id, resume_id, job_id, None)
+    made = await to_thread.run_sync(roadmap_paper, roadmap)
+    return Response(
+        made,
+        media_type="application/pdf",
+        headers={"Content-Disposition": 'attachment; filename="roadmap.pdf"'},
+    )
 
 
 @router.post("/tasks/{task_id}", summary="Tick a task off", responses=responses(404, 422))

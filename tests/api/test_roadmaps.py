@@ -143,3 +143,19 @@ async def test_an_inference_needs_one_resume_and_one_posting(
     client: httpx.AsyncClient, body: dict[str, str]
 ) -> None:
     assert (await client.post("/api/inference/analyze", json=body)).status_code == 422
+
+
+async def test_a_roadmap_and_an_analysis_leave_as_pdf(client: httpx.AsyncClient, path: str) -> None:
+    roadmap = await client.get(f"{path}/export")
+    assert roadmap.headers["content-type"] == "application/pdf"
+    assert roadmap.content.startswith(b"%PDF")
+
+    resume_id, job_id = path.split("/")[-2:]
+    given = {"resume_id": resume_id, "job_id": job_id}
+    made = (await client.post("/api/inference/analyze", json=given)).json()
+    report = await client.post("/api/inference/report", json={"analysis": made["analysis"]})
+    assert report.headers["content-type"] == "application/pdf"
+    assert report.content.startswith(b"%PDF")
+
+    assert (await client.get("/api/roadmap/nobody/nothing/export")).status_code == 404
+    assert (await client.post("/api/inference/report", json={"analysis": {}})).status_code == 422

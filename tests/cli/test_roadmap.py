@@ -36,5 +36,15 @@ def test_questions_that_an_interview_showed_to_be_weak_are_answered_once_more(in
     assert "kafka/rumour-1" in refused.stderr
 
 
+def test_it_is_written_as_pdf_where_one_says(invoke: Invoke, tmp_path: Path) -> None:
+    out = tmp_path / "four weeks.pdf"
+    assert invoke("roadmap", "--out", str(out), PDF, "-", given=JOB).exit_code == 0
+    assert out.read_bytes().startswith(b"%PDF")
+
+    refused = invoke("roadmap", "--out", str(tmp_path / "nowhere" / "x.pdf"), PDF, "-", given=JOB)
+    assert refused.exit_code == 1
+    assert "folder that exists" in refused.stderr
+
+
 def test_hours_that_no_week_has_are_a_wrong_use(invoke: Invoke) -> None:
     assert invoke("roadmap", "--hours", "200", PDF, "-", given=JOB).exit_code == 2

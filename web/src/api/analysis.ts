@@ -1,6 +1,7 @@
 /** The JSON of `core/domain/analysis.py`: what lies between a resume and a job. Scores are in [0, 1]. */
 
 import type { KnockOutKind, KnockOutRule, Mode, Quote, RequirementKind, Seniority, SkillCategory } from "./domain";
+import { json, respond } from "./http";
 
 export type ReadinessLabel = "Needs Upskilling" | "Almost Ready" | "Industry Ready";
 export type VerdictKind = "apply" | "stretch" | "skip";
@@ -94,4 +95,9 @@ export interface GapAnalysis {
   verdict: { kind: VerdictKind; reasons: string[]; would_change: string[] };
   summary: { text: string; mode: Mode };
   created_at: string;
+}
+
+/** An analysis as PDF. Throws `Problem`. */
+export async function exportReport(analysis: GapAnalysis): Promise<Blob> {
+  return (await respond("/api/inference/report", json("POST", { analysis }))).blob();
 }

@@ -2,7 +2,7 @@
 
 import type { Mode } from "./domain";
 import type { Documents } from "./graph";
-import { json, request } from "./http";
+import { json, request, respond } from "./http";
 
 export type TaskKind = "learn" | "practise" | "project" | "quiz";
 export type Purpose = "gap" | "prerequisite" | "interview" | "deepen";
@@ -143,6 +143,11 @@ function at({ resume_id, job_id }: Documents): string {
 /** The plan with what was done of it. */
 export function getRoadmap(documents: Documents): Promise<Roadmap> {
   return request(at(documents));
+}
+
+/** The plan as PDF, with what is done ticked off. */
+export async function exportRoadmap(documents: Documents): Promise<Blob> {
+  return (await respond(`/api${at(documents)}/export`)).blob();
 }
 
 /** Ticks a task off, or takes the tick back; where that proves a skill, the rest comes back planned anew. */

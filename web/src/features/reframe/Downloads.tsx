@@ -3,7 +3,7 @@ import { asProblem, type Problem } from "../../api/problem";
 import { type Change, type ExportFormat, exportResume } from "../../api/reframe";
 import { Button } from "../../ui/Button";
 import { ProblemNotice } from "../../ui/Notice";
-import { save } from "./save";
+import { save } from "../../ui/save";
 import styles from "./Downloads.module.css";
 
 const FORMATS: { format: ExportFormat; label: string; ending: string }[] = [

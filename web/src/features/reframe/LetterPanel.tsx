@@ -3,7 +3,7 @@ import type { CoverLetter } from "../../api/reframe";
 import { Button } from "../../ui/Button";
 import { Panel } from "../../ui/Panel";
 import { WrittenBy } from "../thread/WrittenBy";
-import { save } from "./save";
+import { save } from "../../ui/save";
 import styles from "./LetterPanel.module.css";
 
 /** A letter that says nothing beyond the two documents. */

@@ -1,4 +1,5 @@
-import type { GapAnalysis } from "../../api/analysis";
+import { exportReport, type GapAnalysis } from "../../api/analysis";
+import { SaveButton } from "../../ui/SaveButton";
 import { AlsoAsked } from "./AlsoAsked";
 import { Figures } from "./Figures";
 import { GapTable } from "./GapTable";
@@ -19,6 +20,11 @@ export function Result({ analysis }: { analysis: GapAnalysis }) {
         </>
       )}
       {(analysis.also_asked ?? []).length > 0 && <AlsoAsked others={analysis.also_asked ?? []} />}
+      <div className={styles.take}>
+        <SaveButton make={() => exportReport(analysis)} name="report.pdf">
+          Report as PDF
+        </SaveButton>
+      </div>
     </div>
   );
 }

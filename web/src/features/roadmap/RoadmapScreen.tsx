@@ -1,9 +1,10 @@
 import { useState } from "react";
-import type { Roadmap, RoadmapState } from "../../api/roadmap";
+import { exportRoadmap, type Roadmap, type RoadmapState } from "../../api/roadmap";
 import { useMachine } from "../../hooks/useMachine";
 import { Button } from "../../ui/Button";
 import { Loading } from "../../ui/Loading";
 import { ProblemNotice } from "../../ui/Notice";
+import { SaveButton } from "../../ui/SaveButton";
 import { MachineFrame } from "../machine/MachineFrame";
 import type { ScreenProps } from "../machine/screen";
 import { Answer } from "../thread/Answer";
@@ -45,6 +46,9 @@ export default function RoadmapScreen({ client, threadId, kind, documents, launc
           documents && (
             <>
               <HoursForm key={roadmap.hours_per_week} planned={roadmap.hours_per_week} onPlan={plan} />
+              <SaveButton make={() => exportRoadmap(documents)} name="roadmap.pdf">
+                PDF
+              </SaveButton>
               <Button
                 icon="printer"
                 onClick={() => {
