@@ -8,7 +8,7 @@ from anyio import BrokenWorkerProcess, CapacityLimiter, fail_after
 from anyio.to_process import run_sync as run_in_process
 
 from core.domain import ProfileCorrection, Resume, ResumeProfile, StoredResume
-from core.errors import DocumentTimeout, MalformedDocument
+from core.errors import Conflict, DocumentTimeout, MalformedDocument
 from core.telemetry import Metrics
 from ml.extraction import Profiler
 from sources.resume import read_resume, read_resume_text
@@ -31,7 +31,12 @@ class ResumeIntake:
     async def add_file(
         self, owner: str, data: bytes, filename: str | None, content_type: str | None
     ) -> StoredResume:
-        """Keep an uploaded file and what it says. Raises the `DocumentError` family."""
+        """Keep an uploaded file and what it says. Raises the `DocumentError` family.
+
+        The same file once more is the resume that it made, with what was corrected of it.
+        """
+        if (known := await self.resumes.of_upload(owner, data)) is not None:
+            return known
         with self.metrics.processing("resume"):
             resume = await self._read(data, filename, content_type)
             return await self._keep(owner, resume, filename, data)
@@ -78,7 +83,13 @@ class ResumeIntake:
             return await self.resumes.add(owner, filename, resume, profile)
         file_id = await self.files.put(owner, data)
         try:
-            return await self.resumes.add(owner, filename, resume, profile, file_id)
+            return await self.resumes.add(owner, filename, resume, profile, file_id, data)
+        except Conflict:  # handed in twice at once: the other one came first
+            await asyncio.shield(self.files.delete(owner, file_id))
+            known = await self.resumes.of_upload(owner, data)
+            if known is None:
+                raise
+            return known
         except BaseException:
             await asyncio.shield(self.files.delete(owner, file_id))
             raise

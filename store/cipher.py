@@ -7,6 +7,7 @@ several keys sealed it, so that a new key can be put first while the old ones st
 import base64
 import binascii
 import hashlib
+import hmac
 import os
 import stat
 from collections.abc import Sequence
@@ -36,6 +37,15 @@ class Cipher:
             raise ValueError(f"a key has {KEY_BYTES} bytes")
         self._ciphers = {_key_id(key): AESGCM(key) for key in keys}
         self._first = _key_id(keys[0])
+        self._digesting = [hmac.digest(key, b"skillbridge digests", "sha256") for key in keys]
+
+    def digests(self, data: bytes, context: str) -> tuple[bytes, ...]:
+        """What tells equal `data` of one `context` apart from other data, and tells nothing to who has no key.
+
+        One for each key: the first to be stored, all of them to be looked for.
+        """
+        told = context.encode() + b"\x00" + data
+        return tuple(hmac.digest(key, told, "sha256") for key in self._digesting)
 
     def encrypt(self, data: bytes, context: str) -> bytes:
         """Seal `data` of any length; 33 bytes longer than it.

@@ -3,11 +3,13 @@
 import asyncio
 from uuid import UUID, uuid4
 
+from psycopg.errors import UniqueViolation
 from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from core.domain import ProfileCorrection, Resume, ResumeProfile, StoredResume
-from core.errors import NotFound
-from store.cipher import Cipher
+from core.errors import Conflict, NotFound
+from store.cipher import Cipher, place
 from store.database import Database
 from store.identity import parsed_id
 from store.sealed import SealedRow
@@ -22,17 +24,41 @@ class ResumeRepository:
         self._cipher = cipher
 
     async def add(
-        self, owner: str, filename: str | None, resume: Resume, profile: ResumeProfile, file_id: UUID | None = None
+        self,
+        owner: str,
+        filename: str | None,
+        resume: Resume,
+        profile: ResumeProfile,
+        file_id: UUID | None = None,
+        upload: bytes | None = None,
     ) -> StoredResume:
-        """Keep a resume. `file_id` is the upload that it was read from, in the file store."""
-        row = ResumeRow(id=uuid4(), owner=owner, file_id=file_id)
+        """Keep a resume. `file_id` is the upload that it was read from, in the file store, and `upload` its bytes.
+
+        Raises `Conflict` where the owner has a resume of the same bytes.
+        """
+        digest = None if upload is None else self._digests(owner, upload)[0]
+        row = ResumeRow(id=uuid4(), owner=owner, file_id=file_id, digest=digest)
         sealed = self._sealed(row)
         row.filename = None if filename is None else sealed.seal_text("filename", filename)
         row.resume = sealed.seal("resume", resume)
         row.profile = sealed.seal("profile", profile)
-        async with self._database.transaction() as session:
-            session.add(row)
+        try:
+            async with self._database.transaction() as session:
+                session.add(row)
+        except IntegrityError as error:
+            if not isinstance(error.orig, UniqueViolation):
+                raise
+            raise Conflict("There is a resume of the same file already.") from error
         return self._opened(row)
+
+    async def of_upload(self, owner: str, upload: bytes) -> StoredResume | None:
+        """The owner's resume that was read from these very bytes."""
+        query = select(ResumeRow).where(
+            ResumeRow.owner == owner, ResumeRow.digest.in_(self._digests(owner, upload))
+        )
+        async with self._database.transaction() as session:
+            row = await session.scalar(query.limit(1))
+        return None if row is None else self._opened(row)
 
     async def get(self, owner: str, resume_id: str) -> StoredResume:
         """One resume. Raises `NotFound`."""
@@ -98,6 +124,9 @@ class ResumeRepository:
         """Remove every resume of the owner's."""
         async with self._database.transaction() as session:
             await session.execute(delete(ResumeRow).where(ResumeRow.owner == owner))
+
+    def _digests(self, owner: str, upload: bytes) -> tuple[bytes, ...]:
+        return self._cipher.digests(upload, place(ResumeRow.__tablename__, owner, "digest"))
 
     def _sealed(self, row: ResumeRow) -> SealedRow:
         return SealedRow(self._cipher, ResumeRow.__tablename__, row.owner, row.id)

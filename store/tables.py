@@ -51,7 +51,7 @@ class ResumeRow(Base):
     """A resume: the sealed columns are JSON of the domain types."""
 
     __tablename__ = "resumes"
-    __table_args__ = (Index(None, "owner", "created_at"),)
+    __table_args__ = (Index(None, "owner", "created_at"), Index(None, "owner", "digest", unique=True))
 
     id: Mapped[Identity]
     owner: Mapped[Owner]
@@ -61,6 +61,8 @@ class ResumeRow(Base):
     correction: Mapped[Sealed | None]
     file_id: Mapped[UUID | None]
     """The upload that it was read from, in the file store."""
+    digest: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Of that upload, under the key of this installation."""
     created_at: Mapped[Moment]
     updated_at: Mapped[Moment]
 

@@ -68,7 +68,7 @@ class ResumeView(BaseModel):
 )
 async def upload_resume(file: UploadFile, services: ServicesDep, principal: PrincipalDep) -> ResumeView:
     """Read a PDF, DOCX, text, Markdown, HTML or JSON Resume file. A file that cannot be read is refused; nothing
-    of it is stored then.
+    of it is stored then. The same file once more is the resume that it made.
     """
     data = await file.read()
     return ResumeView.of(

@@ -1,5 +1,6 @@
 """A resume comes in whole or not at all."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from core.errors import DocumentTimeout, EmptyDocument
+from core.errors import DocumentTimeout, EmptyDocument, Unavailable
 from pipeline.resumes import ResumeIntake
 from store.database import Database
 from store.files import FileStore
@@ -36,6 +37,32 @@ async def test_what_was_uploaded_is_kept_sealed_beside_what_it_says(
     assert b"Example" not in path.read_bytes()
 
 
+async def test_the_same_file_again_is_the_resume_that_it_made_and_for_others_one_of_theirs(
+    resume_intake: ResumeIntake, resumes: ResumeRepository, uploads: Path
+) -> None:
+    first = await resume_intake.add_file("ada", RESUME, "resume.txt", None)
+    again = await resume_intake.add_file("ada", RESUME, "copy.txt", None)
+    theirs = await resume_intake.add_file("bob", RESUME, "resume.txt", None)
+
+    assert again == first
+    assert theirs.id != first.id
+    assert await resumes.count("ada") == 1
+    assert len(kept(uploads)) == 2
+
+    await resumes.delete("ada", first.id)
+    assert (await resume_intake.add_file("ada", RESUME, "resume.txt", None)).id != first.id
+
+
+async def test_a_file_that_is_handed_in_many_times_at_once_makes_one_resume(
+    resume_intake: ResumeIntake, resumes: ResumeRepository, uploads: Path
+) -> None:
+    made = await asyncio.gather(*(resume_intake.add_file("ada", RESUME, None, None) for _ in range(4)))
+
+    assert len({one.id for one in made}) == 1
+    assert await resumes.count("ada") == 1
+    assert len(kept(uploads)) == 1
+
+
 async def test_nothing_is_left_of_a_file_that_cannot_be_read(
     resume_intake: ResumeIntake, resumes: ResumeRepository, uploads: Path
 ) -> None:
@@ -50,7 +77,7 @@ async def test_no_file_is_left_where_the_record_can_not_be_kept(
     resume_intake: ResumeIntake, database: Database, uploads: Path
 ) -> None:
     async with database.engine.begin() as connection:
-        await connection.execute(text("ALTER TABLE resumes RENAME TO gone"))
+        await connection.execute(text("ALTER TABLE resumes ADD CONSTRAINT never CHECK (false)"))
 
     with pytest.raises(SQLAlchemyError):
         await resume_intake.add_file("ada", RESUME, "resume.txt", None)
@@ -63,7 +90,7 @@ async def test_no_record_is_left_where_the_file_can_not_be_kept(
 ) -> None:
     put_a_file_where_the_folder_should_be(uploads)
 
-    with pytest.raises(OSError, match="files"):
+    with pytest.raises(Unavailable, match="storage of uploads"):
         await resume_intake.add_file("ada", RESUME, "resume.txt", None)
 
     assert await resumes.count("ada") == 0

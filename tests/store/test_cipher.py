@@ -1,4 +1,5 @@
 import base64
+import hashlib
 import os
 import stat
 import subprocess
@@ -106,3 +107,12 @@ def test_processes_that_make_the_key_at_once_agree_on_one(tmp_path: Path) -> Non
         sealed, _ = process.communicate()
         key = key or base64.b64decode((tmp_path / KEY_FILE).read_text())
         assert Cipher([key]).decrypt(sealed, "here") == b"data"
+
+
+def test_digests_tell_equal_data_apart_and_nothing_without_the_key() -> None:
+    old, new = bytes(32), bytes(31) + b"1"
+    first, both = Cipher([old]), Cipher([new, old])
+    assert first.digests(b"x", "a") == first.digests(b"x", "a")
+    assert not set(first.digests(b"x", "a")) & {*first.digests(b"y", "a"), *first.digests(b"x", "b")}
+    assert first.digests(b"x", "a")[0] in both.digests(b"x", "a")[1:]
+    assert hashlib.sha256(b"x").digest() not in both.digests(b"x", "a")
