@@ -97,7 +97,30 @@ async def infer(body: InferenceRequest, services: ServicesDep, principal: Princi
 class ReportRequest(BaseModel):
     """An analysis, as the product made it."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "analysis": {
+                        "resume_id": "7f0c1f9e-3c55-4d6e-9a53-3a4f0e0c8a01",
+                        "jd_id": "0b9f5b52-7a0e-4c6a-8a55-9f3f4a0d2c11",
+                        "overall_match": 0.5,
+                        "missing_skills": ["Docker"],
+                        "readiness": {
+                            "score": 0.6,
+                            "label": "Almost Ready",
+                            "abstained": False,
+                            "explanation": "",
+                        },
+                        "verdict": {"kind": "stretch", "reasons": ["Docker is missing."]},
+                        "summary": {"text": "Learn Docker first.", "mode": "offline"},
+                        "created_at": "2026-05-04T09:30:00Z",
+                    }
+                }
+            ]
+        },
+    )
 
     analysis: GapAnalysis
 
