@@ -46,14 +46,18 @@ WITH doomed AS MATERIALIZED (
 SELECT count(*) FROM deleted
 """  # noqa: S608  # made of constants
 
-# The thread's last checkpoint, and those of the subgraphs that were called from it.
+# The thread's last checkpoint, and those of the subgraphs that were called from it. Those of subgraphs that
+# remember as well: one that waits may have come there in an earlier turn.
 MARK = """
 WITH root AS (
     SELECT max(checkpoint_id) AS id FROM checkpoints WHERE thread_id = %(thread_id)s AND checkpoint_ns = ''
 ),
 heads AS (
     SELECT checkpoint_ns, max(checkpoint_id) AS checkpoint_id FROM checkpoints
-    WHERE thread_id = %(thread_id)s AND checkpoint_id >= (SELECT id FROM root) GROUP BY checkpoint_ns
+    WHERE thread_id = %(thread_id)s AND (
+        checkpoint_id >= (SELECT id FROM root) OR (checkpoint_ns <> '' AND strpos(checkpoint_ns, ':') = 0)
+    )
+    GROUP BY checkpoint_ns
 ),
 outdated AS (DELETE FROM checkpoint_marks WHERE thread_id = %(thread_id)s AND run_id <> %(run_id)s)
 INSERT INTO checkpoint_marks (thread_id, run_id, checkpoint_ns, checkpoint_id, writes)

@@ -174,6 +174,30 @@ async def test_deleting_a_run_that_answered_asks_the_question_again(saver: Check
     assert (await graph.ainvoke(Command(resume="of course"), on("t")))["replies"] == ["yes", "of course"]
 
 
+async def test_deleting_a_run_that_answered_what_waited_since_an_earlier_turn_asks_again(
+    saver: Checkpointer,
+) -> None:
+    class Asked(BaseModel):
+        going_on: bool = False
+        reply: str = ""
+
+    async def ask(state: Asked) -> dict[str, str]:
+        return {"reply": interrupt("well?")}
+
+    inner = StateGraph(Asked).add_node(ask).add_edge(START, "ask").compile(checkpointer=True)
+
+    async def hold(state: Asked) -> dict[str, str]:
+        return {"reply": (await inner.ainvoke(None if state.going_on else Asked()))["reply"]}
+
+    graph: Graph = StateGraph(Asked).add_node(hold).add_edge(START, "hold").compile(checkpointer=saver)
+    await graph.ainvoke({"going_on": False}, on("t"))
+    assert "__interrupt__" in await graph.ainvoke({"going_on": True}, on("t"))
+    await saver.amark("t", "answer")
+    assert (await graph.ainvoke(Command(resume="no"), on("t", run="answer")))["reply"] == "no"
+    await saver.adelete_for_runs(["answer"])
+    assert (await graph.ainvoke(Command(resume="yes"), on("t")))["reply"] == "yes"
+
+
 async def test_a_copied_thread_has_the_same_history_and_goes_its_own_way(
     graph: Graph, saver: Checkpointer
 ) -> None:
