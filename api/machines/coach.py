@@ -35,12 +35,12 @@ def machines(gap: GapNodes, planning: RoadmapNodes, asking: InterviewNodes, rewo
     """
     quiet_gap = replace(gap, summarizer=replace(gap.summarizer, model=None))
     quiet_plan = replace(planning, writer=replace(planning.writer, model=None))
-    alone = {"checkpointer": False}
+    alone, lasting = {"checkpointer": False}, {"checkpointer": True}
     return Machines(
         gap_analysis=build_gap_analysis(quiet_gap).copy(update=alone),
         roadmap=build_roadmap(quiet_gap, quiet_plan).copy(update=alone),
-        interview=build_interview(asking),
-        reframe=build_reframe(rewording),
+        interview=build_interview(asking).copy(update=lasting),
+        reframe=build_reframe(rewording).copy(update=lasting),
         patience=patience(asking.interviewer, asking.assessor, rewording.reframer, rewording.letter, turns=ROUNDS),
     )
 

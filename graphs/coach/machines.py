@@ -10,8 +10,8 @@ from graphs.roadmap.graph import RoadmapGraph
 
 @dataclass(frozen=True)
 class Machines:
-    """The other machines. Analysis and roadmap keep no checkpoints; the others wait for people, and keep them in
-    the coach's thread.
+    """The other machines. Analysis and roadmap keep no checkpoints; the others wait for people, and each keeps
+    one history in the coach's thread (`checkpointer=True`), which outlives the turn that began it.
     """
 
     gap_analysis: GapGraph

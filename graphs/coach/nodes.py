@@ -23,7 +23,6 @@ from core.domain import (
     ResumeProfile,
     Roadmap,
 )
-from core.errors import InvalidInput
 from core.prose import counted
 from graphs.coach.advising import advised, to_be_advised
 from graphs.coach.asking import (
@@ -40,6 +39,7 @@ from graphs.coach.asking import (
 from graphs.coach.condensing import condensed
 from graphs.coach.consulting import Consultation
 from graphs.coach.desk import Desk, existing
+from graphs.coach.keeping import begins, rehearsed, reminder, reworded, waiter_meant
 from graphs.coach.machines import Machines
 from graphs.coach.memory import Memory, fact_in, fact_in_passing, facts_meant
 from graphs.coach.queries import asked_title, search_words, wants_remote
@@ -62,15 +62,9 @@ from graphs.coach.state import CoachState
 from graphs.coach.weeks import reloaded, weeks_meant
 from graphs.gap_analysis.nodes import owner_of
 from graphs.gap_analysis.state import GapInput
-from graphs.interview.state import InterviewInput
 from graphs.progress import relayed, say, step, unsaid
-from graphs.reframe.state import ReframeInput
-from graphs.roadmap.state import MOST_MISSED, RoadmapInput
+from graphs.roadmap.state import RoadmapInput
 
-QUESTIONS = 5
-"""Of an interview that begins in a conversation."""
-WEAK = 0.5
-"""Scores of interview answers below which their questions go into the next plan."""
 _ANEW = re.compile(r"\b(?:new|anew|again|re-?plan|re-?do|update|refresh|over)\b", re.IGNORECASE)
 _TOP = re.compile(r"\b(?:(?:first|top|main|biggest) (?:gap|skill|one)|order|first|ranking)\b", re.IGNORECASE)
 NO_MEMORY = "There is no long-term store here, so nothing can be remembered beyond this conversation."
@@ -88,8 +82,8 @@ class CoachNodes:
     advisor: Advisor | None = None
     """Answers with a model, where one is configured."""
 
-    async def hear(self, state: CoachState) -> Command[Literal["settle", "converse"]]:
-        """Understand what was said; it may be the answer to what was asked before."""
+    async def hear(self, state: CoachState, config: RunnableConfig) -> Command[Literal["settle", "converse"]]:
+        """Understand what was said; it may be the answer to what was asked before, or go on with what waits."""
         text = state.messages[-1].text
         with step("hear", "Reading your message") as working:
             heard = await self.listener(text)
@@ -103,6 +97,10 @@ class CoachNodes:
                 update |= taken(state.heard, heard, question) or {}
             elif state.offer is not None and agrees(text):
                 update["heard"] = Heard(text=f"Remember that {state.offer.text}", intent="remember")
+            if update["heard"] is heard and (
+                machine := await waiter_meant(self.machines, text, state.begun, config)
+            ):
+                update |= {"heard": Heard(text=text, intent=machine), "going_on": True, "reminded": ""}
             working.detail = (update["heard"].intent or "unclear").replace("_", " ")
         fresh: dict[str, Any] = {
             "found": CoachFindings(),
@@ -111,6 +109,7 @@ class CoachNodes:
             "chosen_resume": None,
             "chosen_job": None,
             "offer": None,
+            "going_on": False,
             "turns": state.turns + 1,
             "mode": "offline",
         }
@@ -131,11 +130,12 @@ class CoachNodes:
             return Command(update={"mode": "fallback"}, goto="settle")
         if consultation.handoff is not None:
             return Command(update={"heard": consultation.handoff, "focus": consultation.focus}, goto="settle")
-        focus = consultation.focus
+        waits = await self._reminded(state, config)
         update = {
             "found": consultation.found,
-            "focus": focus,
-            "messages": [answer_of(said, "llm")],
+            "focus": consultation.focus,
+            "messages": [answer_of("\n\n".join(filter(None, (said, waits))), "llm")],
+            "reminded": waits or state.reminded,
             "mode": "llm",
             "offer": fact_in_passing(state.heard.text, self.clock()),
         }
@@ -145,6 +145,8 @@ class CoachNodes:
         """Find out which resume and posting are meant, and what has to be done; ask where that is open."""
         heard, owner = state.heard, owner_of(config)
         intent = heard.intent
+        if state.going_on and intent is not None:
+            return Command(goto=WORK[intent])
         if intent is None:
             if heard.form == "plain" and (question := which_intent(heard)) and state.asked == 0:
                 return asked(state, question)
@@ -174,7 +176,8 @@ class CoachNodes:
             focus = focus.model_copy(update={"job_id": meant.id})
             job = next((one for one in jobs if one.id == meant.id), None)
         found = state.found.model_copy(update={"job": job})
-        return Command(update={"focus": focus, "found": found}, goto=WORK.get(intent, "reply"))
+        update = {"focus": focus, "found": found, **begins(state, intent)}
+        return Command(update=update, goto=WORK.get(intent, "reply"))
 
     async def ask(self, state: CoachState) -> Command[Literal["settle", "reply"]]:
         """Wait for the answer to what was asked; another question is taken as one."""
@@ -237,44 +240,11 @@ class CoachNodes:
 
     async def rehearse(self, state: CoachState) -> dict[str, Any]:
         """Hold an interview: its questions are this thread's, and it goes on with each answer."""
-        heard, focus = state.heard, state.focus
-        given = InterviewInput(
-            resume_id=focus.resume_id,
-            job_id=focus.job_id if about_a_job(heard) else None,
-            skills=tuple(skill.skill_id for skill in heard.skills),
-            length=QUESTIONS,
-        )
-        try:
-            with relayed():
-                held = await self.machines.interview.ainvoke(given)
-        except InvalidInput as refusal:
-            return {"found": state.found.model_copy(update={"limit": refusal.detail})}
-        weak = tuple(
-            said.question_id
-            for said in held["feedback"]
-            if said.score is not None
-            and said.score < WEAK
-            and said.question_id.partition("/")[0] in self.desk.cards
-        )
-        return {
-            "found": state.found.model_copy(update={"interview": held["report"]}),
-            "missed": tuple(dict.fromkeys((*state.missed, *weak)))[-MOST_MISSED:],
-            "messages": held["messages"][:-1],  # the last one is the report, which the answer begins with
-        }
+        return await rehearsed(self.machines, self.desk.cards, state)
 
     async def reword(self, state: CoachState) -> dict[str, Any]:
         """Have the resume reworded; each proposal is asked about in this thread."""
-        resume_id, job_id = _both(state.focus)
-        letter = "letter" in state.heard.text.casefold()
-        with relayed():
-            made = await self.machines.reframe.ainvoke(
-                ReframeInput(resume_id=resume_id, job_id=job_id, letter=letter, review=True)
-            )
-        told = next(message.text for message in reversed(made["messages"]) if isinstance(message, AIMessage))
-        letter_text = "\n\n".join(made["reframe"].letter.paragraphs) if made["reframe"].letter else ""
-        whole = f"{letter_text}\n\n{told}" if letter_text else told
-        accepted = sum(decision.kind != "reject" for decision in made["reframe"].decisions)
-        return {"found": state.found.model_copy(update={"reworded": whole, "accepted": accepted})}
+        return await reworded(self.machines, state)
 
     async def look_up(self, state: CoachState, config: RunnableConfig) -> dict[str, Any]:
         """Look up postings, an occupation, a skill, a plan's progress, or what a skill is worth."""
@@ -334,10 +304,15 @@ class CoachNodes:
             told = sentences(state.found.limit) if state.found.limit else await self.speaker(talk)
             for sentence in told:
                 say(sentence, state.mode)
-        text = "\n\n".join(filter(None, (before, " ".join(told))))
+            waits = await self._reminded(state, config)
+        text = "\n\n".join(filter(None, (before, " ".join(told), waits)))
         known = state.found.roadmap is not None or state.heard.intent in ("roadmap", "adjust", "learn_first")
         offer = fact_in_passing(state.heard.text, self.clock()) if known else None
-        return {"messages": [answer_of(text, state.mode)], "offer": offer}
+        return {
+            "messages": [answer_of(text, state.mode)],
+            "offer": offer,
+            "reminded": waits or state.reminded,
+        }
 
     async def offer(self, state: CoachState, config: RunnableConfig, *, store: BaseStore | None) -> dict[str, Any]:
         """Ask whether something said in passing shall be remembered; without a yes it is not."""
@@ -361,6 +336,15 @@ class CoachNodes:
         """Condense what lies far back."""
         removed, summary = condensed(state.messages, state.summary)
         return {"messages": removed, "summary": summary} if removed else {}
+
+    async def _reminded(self, state: CoachState, config: RunnableConfig) -> str:
+        """Say what waits for the person in this conversation, once; empty where nothing does, or it was said."""
+        waits = await reminder(self.machines, state.begun, config)
+        if waits == state.reminded:
+            return ""
+        for sentence in sentences(waits):
+            say(sentence, "offline")
+        return waits
 
     async def _planned(self, request: RoadmapInput) -> Roadmap:
         """A plan as another machine makes it, with what was done of the one before."""

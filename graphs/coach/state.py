@@ -4,7 +4,7 @@ A turn's findings take the place of those before, older messages make way for a 
 however long it gets.
 """
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from langchain_core.messages import AnyMessage, HumanMessage, convert_to_messages
 from langgraph.channels import EphemeralValue
@@ -16,6 +16,8 @@ from core.domain import CoachFindings, CoachQuestion, Focus, Heard, Mode, UserFa
 MOST_CHARACTERS = 20_000
 """Of one message."""
 
+Waiter = Literal["interview", "reframe"]
+"""Machines that ask people, by the intent that begins them."""
 Messages = Annotated[list[AnyMessage], BeforeValidator(convert_to_messages), add_messages]
 Id = Annotated[str, Field(min_length=1, max_length=100)]
 
@@ -66,4 +68,10 @@ class CoachState(CoachOutput):
     """What was said in passing and could be remembered."""
     missed: tuple[str, ...] = ()
     """Ids of interview questions that were answered badly, for the next plan."""
+    begun: tuple[Waiter, ...] = ()
+    """Machines that wait for people and have not come to their end here, the one begun last at the end."""
+    going_on: bool = False
+    """Whether this turn goes on with one of them."""
+    reminded: str = ""
+    """What was said last of where they wait; it is not said twice."""
     mode: Mode = "offline"

@@ -140,6 +140,12 @@ class Voyage:
         values: Any = self.client.runs.wait(self.threads[machine], machine, command={"resume": reply})
         return dict(values)
 
+    def said(self, conversation: str, text: str) -> dict[str, Any]:
+        """Say something to the coach, up to its answer or question."""
+        given: Any = {**self.documents, "messages": [{"role": "user", "content": text}]}
+        values: Any = self.client.runs.wait(self.threads[conversation], "coach", input=given)
+        return dict(values)
+
     def leave_running(self, machine: str, node: str, **given: Any) -> None:
         """Start a run and return once it is in `node`, with everything before it stored."""
         thread = self.threads.setdefault(machine, self.client.threads.create()["thread_id"])
@@ -182,9 +188,12 @@ def voyage(dsn: str, model: Model, tmp_path_factory: pytest.TempPathFactory) -> 
         going.answer("interview", VAGUE)
         going.begin("coach", messages=[{"role": "user", "content": "interview me for this job"}])
         going.answer("coach", VAGUE)
+        going.threads["kept"] = going.client.threads.create()["thread_id"]
+        going.before["kept"] = going.said("kept", "interview me for this job")["__interrupt__"]
+        going.said("kept", "what do you know about me?")
         going.begin("reframe", letter=True)
         going.answer("reframe", ACCEPT)
-        going.before = {machine: going.state(machine) for machine in ("interview", "reframe")}
+        going.before |= {machine: going.state(machine) for machine in ("interview", "reframe")}
         going.leave_running("interview", "assess", command={"resume": VAGUE})
         model.waited_for.clear()
         going.leave_running("coach", "rehearse", command={"resume": VAGUE})
@@ -252,6 +261,11 @@ def test_a_conversation_goes_on_in_the_middle_of_the_machine_that_runs_in_it(voy
     assert said.count("interview me for this job") == 1
     assert said.count(VAGUE["answer"]) == 2
     assert values["found"]["interview"]["overall_score"] is not None
+
+
+def test_an_interview_that_waits_behind_another_message_goes_on_when_asked_to(voyage: Voyage) -> None:
+    values = voyage.said("kept", "continue")
+    assert values["__interrupt__"] == voyage.before["kept"]
 
 
 def test_a_review_goes_on_with_what_was_decided_and_nothing_is_worded_again(voyage: Voyage, model: Model) -> None:

@@ -141,6 +141,26 @@ async def test_what_is_remembered_is_nobody_elses_business(workshop: Workshop, m
     assert await graph.store.asearch(namespace_of(OWNER)) == []
 
 
+async def test_an_answer_of_a_model_is_followed_by_what_waits(
+    workshop: Workshop, model_server: ModelServer, checkpointer: BaseCheckpointSaver[str]
+) -> None:
+    graph, config = coach(workshop, model_server, checkpointer), thread()
+    model_server.turns = [
+        say("No."),
+        say("No."),
+        COMPARE,
+        say(GOOD),
+    ]  # the interviewer's words and their repair first
+    values, _ = await told(graph, "interview me on Docker", config)
+    [question] = values["__interrupt__"]
+    values, _ = await told(graph, QUESTION, config)
+    assert values["messages"][-1].text == (
+        f"{GOOD}\n\nYour interview waits at question 1 of 5; say “continue” to go on."
+    )
+    values, _ = await told(graph, "continue", config)
+    assert values["__interrupt__"] == (question,)
+
+
 async def test_nothing_of_what_a_model_is_asked_or_says_is_kept_with_the_thread(
     workshop: Workshop, model_server: ModelServer, checkpointer: BaseCheckpointSaver[str]
 ) -> None:
