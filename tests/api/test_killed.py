@@ -97,7 +97,7 @@ def started(data: Path, dsn: str, model: Model) -> Iterator[tuple[str, subproces
         "DATABASE_URL": dsn,
         "LLM_BASE_URL": model.server.url,
         "LLM_TIMEOUT_SECONDS": str(FOREVER),
-        "RUN_LEASE_SECONDS": "1",
+        "RUN_LEASE_SECONDS": "4",
         "LOG_LEVEL": "ERROR",
     }
     process = subprocess.Popen(
