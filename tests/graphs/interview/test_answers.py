@@ -1,98 +1,17 @@
-"""A mock interview sleeps at each question, goes by the answers, keeps its secrets, and says what it came to."""
+"""A mock interview goes by the answers, keeps its secrets, and says what it came to."""
 
 import json
-from collections.abc import AsyncIterator
-from typing import Any, cast
-from uuid import uuid4
+from typing import Any
 
 import pytest
-from langchain_core.runnables import RunnableConfig
-from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.types import Command
-from pydantic import ValidationError
 
-from agents.role import Casting
-from api.analysis import Understanding
-from api.machines.interview import interview_nodes
-from core.domain import StoredJob, StoredResume
-from core.errors import InvalidInput, NotFound
-from core.settings import Settings
-from core.telemetry import Metrics
-from graphs.gap_analysis.nodes import GapNodes
-from graphs.interview.graph import InterviewGraph, build
-from graphs.interview.nodes import MOST_ASIDES, InterviewNodes
+from graphs.interview.graph import InterviewGraph
+from graphs.interview.nodes import MOST_ASIDES
 from knowledge.cards import CardCatalogue
 from knowledge.interview import QuestionBank
-from store.checkpoints import open_checkpointer
-from store.cipher import Cipher
-from store.database import open_database
-from tests.graphs.conftest import OWNER
+from tests.graphs.interview.acts import begin, full_answer, hold, numbered, reply, waiting
 from tests.graphs.test_gap_analysis import thread
-
-STORY = (
-    "When I was at Analytical Engines in 2021, a colleague wanted MongoDB and I preferred PostgreSQL. I had to "
-    "decide by Friday. I built a small prototype of both and we looked at the data together. In the end he "
-    "agreed, and queries fell from 3 s to 200 ms."
-)
-
-
-@pytest.fixture(scope="session")
-def cards() -> CardCatalogue:
-    return CardCatalogue.load()
-
-
-@pytest.fixture
-def interview_parts(
-    settings: Settings, nodes: GapNodes, understanding: Understanding, cards: CardCatalogue
-) -> InterviewNodes:
-    return interview_nodes(nodes, understanding.extractor, cards, Casting(settings, Metrics()))
-
-
-@pytest.fixture
-def interview(interview_parts: InterviewNodes, checkpointer: BaseCheckpointSaver[str]) -> InterviewGraph:
-    return build(interview_parts, checkpointer)
-
-
-@pytest.fixture
-def asked_for(resume: StoredResume, job: StoredJob) -> dict[str, Any]:
-    return {"resume_id": resume.id, "job_id": job.id, "length": 5}
-
-
-def numbered(number: int) -> RunnableConfig:
-    """A thread whose questions are the same in every run of a test: they are drawn by its id."""
-    return {"configurable": {"thread_id": f"interview-{number}", "langgraph_auth_user_id": OWNER}}
-
-
-async def begin(graph: InterviewGraph, given: dict[str, Any], config: RunnableConfig) -> dict[str, Any]:
-    return waiting(await graph.ainvoke(cast("Any", given), config))
-
-
-async def reply(graph: InterviewGraph, config: RunnableConfig, value: object) -> dict[str, Any]:
-    return await graph.ainvoke(Command(resume=value), config)
-
-
-def waiting(values: dict[str, Any]) -> dict[str, Any]:
-    [question] = values["__interrupt__"]
-    return cast("dict[str, Any]", question.value)
-
-
-def full_answer(cards: CardCatalogue, question_id: str) -> str:
-    """What somebody says who knows it all."""
-    if question_id in cards.questions:
-        return " ".join(point.point for point in cards.question(question_id).points)
-    return STORY
-
-
-async def hold(
-    graph: InterviewGraph, given: dict[str, Any], config: RunnableConfig, cards: CardCatalogue, *, well: bool
-) -> dict[str, Any]:
-    """A whole interview, answered well or badly."""
-    values = await graph.ainvoke(cast("Any", given), config)
-    while "__interrupt__" in values:
-        asked = waiting(values)
-        answer = full_answer(cards, asked["question_id"]) if well else "It is something people talk about a lot."
-        values = await reply(graph, config, {"answer": answer})
-    return values
 
 
 async def test_an_interview_asks_as_many_questions_as_it_was_asked_to_and_adds_them_up(
@@ -323,97 +242,3 @@ async def test_nothing_that_a_client_can_read_ever_holds_an_expected_point(
             assert point.point not in readable
         for wrong in getattr(question, "misconceptions", ()):
             assert wrong not in readable
-
-
-async def test_another_process_takes_an_interview_up_where_it_was_left(
-    settings: Settings,
-    interview_parts: InterviewNodes,
-    cipher: Cipher,
-    asked_for: dict[str, Any],
-    cards: CardCatalogue,
-) -> None:
-    config = thread()
-    async for graph in reopened(settings, interview_parts, cipher):
-        first = await begin(graph, asked_for, config)
-        await reply(graph, config, {"answer": full_answer(cards, first["question_id"])})
-    async for graph in reopened(settings, interview_parts, cipher):
-        state = await graph.aget_state(config)
-        assert state.next == ("listen",)
-        assert len(state.values["answers"]) == 1
-        on = waiting(await reply(graph, config, {"action": "skip"}))
-        assert on["number"] == 3
-
-
-async def reopened(settings: Settings, parts: InterviewNodes, cipher: Cipher) -> AsyncIterator[InterviewGraph]:
-    """The machine on connections of its own, as a server that has just started has it."""
-    async with open_database(settings) as database, open_checkpointer(database, cipher) as checkpointer:
-        yield build(parts, checkpointer)
-
-
-async def test_a_new_request_in_the_same_thread_begins_anew(
-    interview: InterviewGraph, asked_for: dict[str, Any]
-) -> None:
-    config = thread()
-    await begin(interview, asked_for, config)
-    await reply(interview, config, {"action": "skip"})
-    again = await begin(interview, asked_for, config)
-    assert again["number"] == 1
-    assert not (await interview.aget_state(config)).values["answers"]
-
-
-async def test_one_can_be_interviewed_on_a_skill_without_a_posting(
-    interview: InterviewGraph, resume: StoredResume
-) -> None:
-    asked = await begin(interview, {"resume_id": resume.id, "skills": ["SQL"], "length": 5}, thread())
-    assert asked["question_id"].startswith("sql/")
-
-
-async def test_skills_that_nobody_knows_are_refused_in_a_sentence(
-    interview: InterviewGraph, resume: StoredResume
-) -> None:
-    with pytest.raises(InvalidInput, match="no questions about these skills"):
-        await begin(interview, {"resume_id": resume.id, "skills": ["underwater basket weaving"]}, thread())
-
-
-async def test_two_interviews_for_one_job_do_not_ask_the_same(
-    interview: InterviewGraph, asked_for: dict[str, Any]
-) -> None:
-    stories = set()
-    for _ in range(6):
-        config = thread()
-        await begin(interview, asked_for, config)
-        topics = (await interview.aget_state(config)).values["topics"]
-        stories |= {topic.question_id for topic in topics if topic.kind == "behavioural"}
-    assert len(stories) > 1
-
-
-@pytest.mark.parametrize(
-    "given",
-    [
-        {},
-        {"resume_id": "1"},
-        {"job_id": "1"},
-        {"resume_id": "1", "job_id": "1", "length": 4},
-        {"resume_id": "1", "job_id": "1", "length": 11},
-    ],
-)
-async def test_a_request_that_does_not_fit_is_refused_before_the_first_step(
-    interview: InterviewGraph, given: dict[str, Any]
-) -> None:
-    with pytest.raises(ValidationError):
-        await begin(interview, given, thread())
-
-
-async def test_nobody_is_interviewed_on_documents_of_others(
-    interview: InterviewGraph, asked_for: dict[str, Any]
-) -> None:
-    assert OWNER != "mallory"
-    with pytest.raises(NotFound):
-        await begin(interview, asked_for, thread("mallory"))
-
-
-async def test_documents_that_are_not_there_are_said_to_be_missing(
-    interview: InterviewGraph, asked_for: dict[str, Any]
-) -> None:
-    with pytest.raises(NotFound, match="no such"):
-        await begin(interview, asked_for | {"job_id": str(uuid4())}, thread())
