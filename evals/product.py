@@ -16,6 +16,8 @@ from core.telemetry import Metrics
 from graphs.gap_analysis.ask import analyse
 from graphs.gap_analysis.graph import GapGraph, build
 from graphs.gap_analysis.state import GapInput
+from knowledge.occupations import OccupationCatalogue
+from knowledge.skills import SkillGraph
 from ml.embedding import open_encoder
 from store.cache.memory import MemoryCache
 
@@ -88,6 +90,18 @@ class Product:
             created_at=TODAY,
             updated_at=TODAY,
         )
+
+
+@cache
+def occupation_catalogue() -> OccupationCatalogue:
+    """The tables of occupations, as shipped: opened once, whichever suites run."""
+    return OccupationCatalogue.load()
+
+
+@cache
+def skill_graph() -> SkillGraph:
+    """The skill graph, as shipped: read once, whichever suites run."""
+    return SkillGraph.load()
 
 
 @cache

@@ -11,9 +11,9 @@ from agents.ledger import ClaimLedger, Evidence
 from core.domain import Frozen
 from core.errors import InvalidInput
 from evals.plots import BarsPlot
+from evals.product import skill_graph
 from evals.suite import Figure, Measured, Reference, Target
 from evals.task import OWN, Part, Task, size
-from knowledge.skills import SkillGraph
 from knowledge.wording import Wording
 from ml.embedding.graph import GraphEncoder
 from ml.extraction import SkillExtractor
@@ -84,7 +84,7 @@ def measure(task: Task) -> Measured:
 
 async def _blocks(cases: Sequence[Case], texts: dict[str, str]) -> Verdicts:
     resumes = {name: read_resume_text(text) for name, text in texts.items()}
-    graph = SkillGraph.load()
+    graph = skill_graph()
     encoder = GraphEncoder(SHIPPED / "encoder")
     try:
         ledger = ClaimLedger.over(graph, SkillExtractor(graph), encoder, Wording.load())

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from evals.means import Values, mean_figure
+from evals.product import occupation_catalogue
 from evals.references.names import char_tfidf, encoded, rank_by_name
 from evals.suite import Figure, Measured, Target
 from evals.task import Absent, Task, size
-from knowledge.occupations import OccupationCatalogue
 from ml.datasets import LinkingQuery, Split, read_linking_queries, read_linking_targets
 from ml.datasets.esco_linking import Subset
 from ml.embedding.graph import GraphEncoder
@@ -99,7 +99,7 @@ def measure(task: Task) -> Measured:
 
 def _editions(labels: Sequence[str]) -> str:
     """Why ours cannot find every label."""
-    known = {skill.label for skill in OccupationCatalogue.load().esco.skills.values()}
+    known = {skill.label for skill in occupation_catalogue().esco.skills.values()}
     renamed = sum(label not in known for label in labels)
     return f"{len(labels):,} labels of ESCO 1.1.0; ours ranks those of 1.1.1, where {renamed} have other names"
 
@@ -110,7 +110,7 @@ def _queries(subset: Subset, data: Path, part: Split) -> tuple[LinkingQuery, ...
 
 def _ranked(texts: Sequence[str], labels: Sequence[str]) -> dict[str, list[list[str]]]:
     """For each system the labels it finds for each text, best first."""
-    esco = OccupationCatalogue.load().esco
+    esco = occupation_catalogue().esco
     alternatives = {skill.label: skill.alternative_labels for skill in esco.skills.values()}
     by_ours = SkillLinker(SkillEncoder(), esco).rank(texts, DEPTH)
     plain = GraphEncoder(SHIPPED / "encoder")

@@ -21,6 +21,7 @@ from ml.embedding import Encoder, open_encoder
 from ml.matching import open_matching
 from ml.metrics import ndcg_at
 from pipeline.jobs import gist_of as gist_of_posting
+from pipeline.market.batches import BATCH
 from pipeline.search import gist_of
 from pipeline.search.ranking import fused
 from pipeline.search.search import CANDIDATES, RERANKED
@@ -135,7 +136,11 @@ async def _by_product(
     matching = await asyncio.to_thread(open_matching)
     profiler = understanding.profiler
     read = [read_posting_text(posting.text, posting.title) for posting in postings]
-    asked = [profiler.posting(posting) for posting in read]
+    asked = [
+        profile
+        for first in range(0, len(read), BATCH)
+        for profile in profiler.postings(read[first : first + BATCH])
+    ]
     resumes = [read_resume_text(case.resume) for case in cases]
     shown = [profiler.resume(resume, TODAY.date()) for resume in resumes]
     gists = await encoder.encode([gist_of_posting(*pair) for pair in zip(read, asked, strict=True)])

@@ -7,6 +7,7 @@ import numpy as np
 from core.domain import Frozen
 from core.prose import counted
 from evals.means import Values, mean_figure
+from evals.product import occupation_catalogue
 from evals.references.names import char_tfidf, rank_by_name
 from evals.suite import Figure, Measured, Target
 from evals.task import Absent, Task
@@ -33,7 +34,7 @@ class Case(Frozen):
 
 def measure(task: Task) -> Measured:
     """R@10 on O*NET's primary tier, and on the cases where there are any."""
-    catalogue = OccupationCatalogue.load()
+    catalogue = occupation_catalogue()
     ranked = _ranked(catalogue)
     tier = {
         code: frozenset(other.code for other in related if other.rank <= TEN)

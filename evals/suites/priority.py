@@ -2,10 +2,9 @@
 
 from core.prose import counted
 from evals.plots import BarsPlot
+from evals.product import occupation_catalogue, skill_graph
 from evals.suite import Figure, Measured, Reference, Target
 from evals.task import Task
-from knowledge.occupations import OccupationCatalogue
-from knowledge.skills import SkillGraph
 from ml.embedding.graph import GraphEncoder
 from ml.manifest import SHIPPED
 from ml.priority.evaluation import BASELINES, DEFAULT, METRICS, Evaluation, evaluate
@@ -32,7 +31,7 @@ def measure(task: Task) -> Measured:  # noqa: ARG001  the product holds all that
     """NDCG@10, F1, accuracy, R2 and MAE of the default ranker beside every other."""
     encoder = GraphEncoder(SHIPPED / "encoder")
     try:
-        found = evaluate(FOLDER, OccupationCatalogue.load(), SkillGraph.load(), encoder)
+        found = evaluate(FOLDER, occupation_catalogue(), skill_graph(), encoder)
     finally:
         encoder.close()
     ranked = sorted(found.figures, key=lambda name: -found.figures[name]["ndcg@10"].value)

@@ -2,10 +2,9 @@
 
 from core.prose import counted
 from evals.plots import ReliabilityPlot
+from evals.product import occupation_catalogue, skill_graph
 from evals.suite import Figure, Measured, Reference, Target
 from evals.task import Task
-from knowledge.occupations import OccupationCatalogue
-from knowledge.skills import SkillGraph
 from ml.manifest import SHIPPED
 from ml.readiness.evaluation import Judged, evaluate
 
@@ -16,7 +15,7 @@ ECE = Target(bound=0.05)
 
 def measure(task: Task) -> Measured:  # noqa: ARG001  the product holds all that this is measured on
     """Calibration error, Brier score and agreement of labels, beside the weighted mean."""
-    found = evaluate(FOLDER, OccupationCatalogue.load(), SkillGraph.load())
+    found = evaluate(FOLDER, occupation_catalogue(), skill_graph())
     ours, others = found.models[OURS], found.models[BASELINE]
     always = found.base_rate * (1 - found.base_rate)
     return Measured(

@@ -1,9 +1,9 @@
 """What to learn from, for simulated learners: no figure here is of people."""
 
+from evals.product import skill_graph
 from evals.suite import Figure, Measured, Reference, Target
 from evals.task import Task
 from knowledge.cards import CardCatalogue
-from knowledge.skills import SkillGraph
 from ml.metrics import Interval
 from ml.recommend.evaluation import K, evaluate
 
@@ -14,7 +14,7 @@ OURS, BASELINES = "content and histories", ("popularity", "chance")
 def measure(task: Task) -> Measured:
     """NDCG@10 and R@10 of ours with histories and without, beside popularity and chance."""
     learners = QUICK if task.quick else LEARNERS
-    found = {quality.name: quality for quality in evaluate(CardCatalogue.load(), SkillGraph.load(), learners)}
+    found = {quality.name: quality for quality in evaluate(CardCatalogue.load(), skill_graph(), learners)}
     ndcg = {name: (quality.ndcg, quality.ndcg_interval) for name, quality in found.items()}
     recall = {name: (quality.recall, quality.recall_interval) for name, quality in found.items()}
     return Measured(

@@ -20,7 +20,7 @@ from core.domain import LOCAL_USER, Roadmap, SkillGap
 from core.settings import Settings
 from core.telemetry import Metrics
 from evals.judge import Text
-from evals.product import OFFLINE, NoPostings, Resumes, shipped
+from evals.product import OFFLINE, NoPostings, Resumes, shipped, skill_graph
 from evals.suite import Figure, Measured, Target
 from evals.task import SEED, Task, size
 from graphs.roadmap.graph import RoadmapGraph, build
@@ -50,7 +50,7 @@ def measure(task: Task) -> Measured:
     gains: list[float] = []
     used: list[float] = []
     broken: list[str] = []
-    graph = SkillGraph.load()
+    graph = skill_graph()
     cards = CardCatalogue.load()
     links = {resource.url for resource in cards.resources()}
     for (name, _, _, hours), (roadmap, gaps) in zip(pairs, asyncio.run(_plan(pairs, cards)), strict=True):
@@ -108,7 +108,7 @@ def _pairs() -> Iterator[Pair]:
         for title, posting in postings:
             yield f"{resume.filename} before {title}", text, posting, next(hours)
     dice = random.Random(SEED)  # noqa: S311  repeatable, not secret
-    names = sorted(skill.name for skill in SkillGraph.load().skills.values() if not skill.licence)
+    names = sorted(skill.name for skill in skill_graph().skills.values() if not skill.licence)
     for number, (title, posting) in enumerate(cycle(postings)):
         skills = dice.sample(names, dice.randint(0, 25))
         resume_text = f"Person {number}\n\nSummary\nLooking for a change.\n\nSkills\n{', '.join(skills)}\n"

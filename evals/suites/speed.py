@@ -6,11 +6,10 @@ from statistics import median
 from typing import Any
 
 from core.domain import JobPosting
+from evals.product import occupation_catalogue, skill_graph
 from evals.references.phrases import PhraseFinder
 from evals.suite import Figure, Measured, Reference, Target
 from evals.task import Task, size
-from knowledge.occupations import OccupationCatalogue
-from knowledge.skills import SkillGraph
 from ml.datasets import TaggedSentence, read_skillspan
 from ml.datasets.span_sets import FILES
 from ml.extraction import Profiler, SkillExtractor
@@ -31,7 +30,7 @@ def measure(task: Task) -> Measured:
     """Names, skills and whole profiles of postings, each in postings a second."""
     everything = postings(task.read(read_skillspan))
     texts = task.sample(everything, QUICK)
-    graph = SkillGraph.load()
+    graph = skill_graph()
     names = {name for skill in graph.skills.values() for name in (skill.name, *skill.aliases)}
     lexicon, extractor = Lexicon(graph), SkillExtractor(graph)
     profiler, read = Profiler(graph, extractor), [read_posting_text(text) for text in texts]
@@ -71,7 +70,7 @@ class SharedPass:
         self._profiler = profiler
         self._encoder = SkillEncoder()
         self._tagger = SpanTagger(self._encoder)
-        self._linker = SkillLinker(self._encoder, OccupationCatalogue.load().esco)
+        self._linker = SkillLinker(self._encoder, occupation_catalogue().esco)
 
     def read(self, posting: JobPosting) -> None:
         """Everything that is understood of a posting."""

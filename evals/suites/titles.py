@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Sequence
 import numpy as np
 
 from evals.means import Values, mean_figure
+from evals.product import occupation_catalogue
 from evals.references.names import char_tfidf, encoded, rank_by_name
 from evals.suite import Measured, Target
 from evals.task import Task, size
-from knowledge.occupations import OccupationCatalogue
 from ml.datasets import VacancyTitle, read_titles
 from ml.datasets.titles import FILES, is_held_out
 from ml.embedding.graph import GraphEncoder
@@ -63,7 +63,7 @@ def measure(task: Task) -> Measured:
 
 def _ranked(titles: Sequence[str]) -> dict[str, list[list[str]]]:
     """For each system the URIs of the occupations it finds for each title, best first."""
-    esco = OccupationCatalogue.load().esco
+    esco = occupation_catalogue().esco
     occupations = list(esco.occupations.values())
     plain = GraphEncoder(SHIPPED / "encoder")
     by_plain = rank_by_name(titles, [[one.label] for one in occupations], encoded(plain), DEPTH)

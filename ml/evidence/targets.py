@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.occupations import OccupationCatalogue
 from knowledge.skills import SkillGraph
@@ -44,8 +45,12 @@ class Target:
         return self.code[:2]
 
 
+@lru_cache(maxsize=1)
 def load_targets(catalogue: OccupationCatalogue, graph: SkillGraph) -> tuple[Target, ...]:
-    """Every ESCO occupation that the crosswalk links and that names enough skills of the graph, by URI."""
+    """Every ESCO occupation that the crosswalk links and that names enough skills of the graph, by URI.
+
+    Reading all labels takes seconds, so the last answer is kept for whoever asks with the same tables.
+    """
     skills = _skills_of_esco(catalogue, graph)
     linked: dict[str, str] = {}
     for code in catalogue.codes:

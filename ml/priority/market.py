@@ -26,7 +26,7 @@ class Market:
         """
         self.skills = tuple(skills)
         self.titles = titles
-        self.grades = grades
+        self.grades = np.asfortranarray(grades)  # skills are looked up, a column each
         self.survey = survey
         listed = grades >= 0
         self._columns = {skill: column for column, skill in enumerate(self.skills)}
