@@ -1,9 +1,11 @@
-import type { ButtonHTMLAttributes } from "react";
+import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from "react";
 import { Icon, type IconName } from "./Icon";
 import styles from "./Button.module.css";
 
+type Look = "primary" | "plain" | "quiet" | "danger";
+
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
-  look?: "primary" | "plain" | "quiet" | "danger";
+  look?: Look;
   icon?: IconName;
   /** Shows the icon alone; the children are still what assistive technology reads. */
   iconOnly?: boolean;
@@ -25,5 +27,20 @@ export function Button({
       {busy ? <span className={styles.spinner} aria-hidden="true" /> : icon && <Icon name={icon} />}
       <span className={iconOnly ? "visually-hidden" : undefined}>{children}</span>
     </button>
+  );
+}
+
+interface LinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  look?: Look;
+  icon?: IconName;
+}
+
+/** A link that looks like a button. */
+export function LinkButton({ look = "quiet", icon, children, ...rest }: LinkProps) {
+  return (
+    <a className={[styles.button, styles[look]].join(" ")} {...rest}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </a>
   );
 }
