@@ -42,6 +42,9 @@ def main() -> None:
         metavar="N",
         help="sizes of the markets that are searched (a million takes a quarter of an hour)",
     )
+    parser.add_argument(
+        "--markets", type=Path, metavar="FOLDER", help="keep those markets here, and take those that are here"
+    )
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     asked = parser.parse_args()
@@ -52,7 +55,9 @@ def main() -> None:
     figures: list[Figure] = []
     data = Path(tempfile.mkdtemp(prefix="skillbridge-bench-"))
     try:
-        for title, measured in _measure(sections, data, 1 if asked.quick else 3, asked.postings):
+        for title, measured in _measure(
+            sections, data, 1 if asked.quick else 3, asked.postings, asked.markets or data
+        ):
             console.print(table(title, measured))
             figures.extend(measured)
     finally:
@@ -66,7 +71,7 @@ def main() -> None:
 
 
 def _measure(
-    sections: list[str], data: Path, rounds: int, postings: list[int]
+    sections: list[str], data: Path, rounds: int, postings: list[int], markets: Path
 ) -> Iterator[tuple[str, list[Figure]]]:
     if "embedding" in sections:
         yield "Embedding", embedding.measure(rounds)
@@ -92,7 +97,7 @@ def _measure(
         yield "Postings read with the cache and without", cache.measure(data, rounds)
     if "search" in sections:
         for count in postings if rounds > 1 else postings[:1]:
-            yield f"Search among {count:,} postings", search.measure(data, count, rounds)
+            yield f"Search among {count:,} postings", search.measure(markets, count, rounds)
     if "streams" in sections:
         with servers.product(data) as ours, servers.bare(data) as bare, servers.studio(data) as studio:
             yield "Streams", streams.measure(ours, bare, studio, rounds)

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import quantiles
 
-from bench.corpus import fill
+from bench.corpus import corpus_of, fill
 from bench.table import Figure
 from core.domain import MARKET, JobHeading
 from core.settings import Settings
@@ -48,7 +48,8 @@ async def _measure(folder: Path, reads: int) -> list[Figure]:
     cipher = open_cipher(settings)
     async with open_database(settings) as database:
         with open_encoder(settings, MemoryCache(0)) as encoder:
-            corpus = await fill(database, cipher, encoder, POSTINGS)
+            corpus = await corpus_of(encoder, POSTINGS)
+        await fill(database, cipher, encoder.name, corpus)
         chance = random.Random(SEED)
         weights = [1 / (rank + 1) ** STEEPNESS for rank in range(POSTINGS)]
         asked = chance.choices(chance.sample(list(corpus.ids), POSTINGS), weights, k=2 * reads)

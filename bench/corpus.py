@@ -36,8 +36,10 @@ EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Corpus:
-    """Postings in a database, and their vectors as they are kept there."""
+    """Postings of a market, and their vectors."""
 
+    bases: Sequence[tuple[JobPosting, PostingProfile]]
+    """Those that all others are like, in turn."""
     ids: Sequence[str]
     vectors: NDArray[np.float32]
     """Shape (postings, dimensions), each of unit length."""
@@ -87,12 +89,20 @@ def postings(count: int) -> list[tuple[JobPosting, PostingProfile]]:
     return made
 
 
-async def fill(database: Database, cipher: Cipher, encoder: Encoder, count: int) -> Corpus:
-    """Put `count` postings into an empty table, with the index made afterwards as a restore would."""
+async def corpus_of(encoder: Encoder, count: int) -> Corpus:
+    """The market of `count` postings: the same each time."""
     bases = await asyncio.to_thread(postings, min(count, BASES))
     embedded = await encoder.encode([f"{posting.title}\n{posting.text[:400]}" for posting, _ in bases])
     vectors = await asyncio.to_thread(_perturbed, embedded, count)
     ids = [str(UUID(int=number + 1)) for number in range(count)]
+    own = np.arange(count) % len(bases)
+    texts = [bases[number][0].text for number in own]
+    return Corpus(bases, ids, vectors, texts, remote=own % 10 == 0, rare=own % 100 == 0)
+
+
+async def fill(database: Database, cipher: Cipher, space: str, corpus: Corpus) -> None:
+    """Put the postings into an empty table, with the indexes made afterwards as a restore would."""
+    count = len(corpus.ids)
     async with database.transaction() as session:
         connection = await session.connection()
         await connection.exec_driver_sql(
@@ -107,16 +117,11 @@ async def fill(database: Database, cipher: Cipher, encoder: Encoder, count: int)
         async with driver.cursor() as cursor, cursor.copy(f"COPY jobs ({names}) FROM STDIN") as copy:
             for start in range(0, count, ROWS_AT_ONCE):
                 chunk = range(start, min(start + ROWS_AT_ONCE, count))
-                rows = await asyncio.to_thread(_rows, chunk, ids, bases, vectors, cipher, encoder.name)
-                for row in rows:
+                for row in await asyncio.to_thread(_rows, chunk, corpus, cipher, space):
                     await copy.write_row(row)
         await connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '2GB'")
         await connection.exec_driver_sql("CREATE INDEX ix_jobs_words ON jobs USING gin (words)")
         await connection.exec_driver_sql("CREATE INDEX ix_jobs_facets ON jobs USING gin (facets)")
-    remote = np.arange(count) % min(count, BASES) % 10 == 0
-    rare = np.arange(count) % min(count, BASES) % 100 == 0
-    texts = [bases[number % len(bases)][0].text for number in range(count)]
-    return Corpus(ids, vectors, texts, remote, rare)
 
 
 def _perturbed(embedded: NDArray[np.float32], count: int) -> NDArray[np.float32]:
@@ -136,20 +141,18 @@ def _perturbed(embedded: NDArray[np.float32], count: int) -> NDArray[np.float32]
 
 def _rows(
     chunk: range,
-    ids: Sequence[str],
-    bases: Sequence[tuple[JobPosting, PostingProfile]],
-    vectors: NDArray[np.float32],
+    corpus: Corpus,
     cipher: Cipher,
     space: str,
 ) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for number in chunk:
-        posting, profile = bases[number % len(bases)]
+        posting, profile = corpus.bases[number % len(corpus.bases)]
         facts = facts_of(posting, profile, EPOCH)
-        sealed = SealedRow(cipher, JobRow.__tablename__, MARKET, UUID(ids[number]))
+        sealed = SealedRow(cipher, JobRow.__tablename__, MARKET, UUID(corpus.ids[number]))
         words = " ".join(f"'{word}'" for word in sorted({w for w in posting.text.lower().split() if w.isalnum()}))
         row = (
-            ids[number],
+            corpus.ids[number],
             MARKET,
             facts.title,
             facts.company,
@@ -168,7 +171,7 @@ def _rows(
             sealed.seal("posting", posting),
             sealed.seal("profile", profile),
             space,
-            str(vectors[number].astype(np.float16).tolist()),
+            str(corpus.vectors[number].astype(np.float16).tolist()),
         )
         rows.append(row)
     return rows

@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,7 +37,6 @@ START_SECONDS = 60
 LAPTOP: Mapping[str, str] = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "shared_buffers": "96MB",
     "work_mem": "8MB",
     "maintenance_work_mem": "128MB",
     "effective_cache_size": "1GB",
@@ -55,7 +54,13 @@ LAPTOP: Mapping[str, str] = {
     "log_error_verbosity": "terse",
     "log_checkpoints": "off",
 }
-"""Server settings, in the memory of a laptop."""
+"""Server settings, in the memory of a laptop. What it may keep of the data is `buffers()`."""
+
+LEAST_BUFFERS, MOST_BUFFERS = 96 << 20, 2 << 30
+SHARE_OF_BUFFERS = 8
+"""One part of so many of the memory is the server's, for what is read again and again: a walk through a graph of
+embeddings that lies in there takes a fifth of the time. It is taken only as there are data to fill it."""
+CONTAINER_LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
 
 SEE_LOG = "Its log is postgres/server.log in the data folder; DATABASE_URL would use a server of yours instead."
 
@@ -63,12 +68,12 @@ log = structlog.stdlib.get_logger(__name__)
 
 
 @asynccontextmanager
-async def open_embedded(folder: Path, options: Mapping[str, str] = LAPTOP) -> AsyncIterator[str]:
+async def open_embedded(folder: Path) -> AsyncIterator[str]:
     """Start the server of `folder`, or join it where it runs, and yield its libpq conninfo.
 
     Raises `Unavailable` where it cannot be started.
     """
-    server = await asyncio.to_thread(EmbeddedPostgres, folder, options)
+    server = await asyncio.to_thread(EmbeddedPostgres, folder)
     await asyncio.to_thread(server.acquire)
     try:
         yield server.conninfo
@@ -79,10 +84,10 @@ async def open_embedded(folder: Path, options: Mapping[str, str] = LAPTOP) -> As
 class EmbeddedPostgres:
     """One use of the server in `folder`. Its methods block: call them in a thread."""
 
-    def __init__(self, folder: Path, options: Mapping[str, str] = LAPTOP) -> None:
+    def __init__(self, folder: Path, options: Mapping[str, str] | None = None) -> None:
         self._folder = folder.expanduser().resolve()
         self._data = self._folder / "data"
-        self._options = options
+        self._options = {**LAPTOP, "shared_buffers": f"{buffers() >> 10}kB"} if options is None else options
         self._account = ServerAccount.of_this_process()
         self._socket_folder = self._folder
         if len(os.fsencode(self._folder / SOCKET_NAME)) > LONGEST_SOCKET_PATH:
@@ -189,6 +194,15 @@ class EmbeddedPostgres:
         if result.returncode != 0:
             log.error("postgres_program_failed", program=program, said=result.stderr.strip())
             raise Unavailable(f"The embedded database cannot be used ({program} failed). {SEE_LOG}")
+
+
+def buffers() -> int:
+    """Bytes that the server may keep of its data, by the memory of the machine or of the container."""
+    memory = psutil.virtual_memory().total
+    for limit in CONTAINER_LIMITS:
+        with suppress(OSError, ValueError):  # not in a container, or "max"
+            memory = min(memory, int(Path(limit).read_text()))
+    return min(max(memory // SHARE_OF_BUFFERS, LEAST_BUFFERS), MOST_BUFFERS)
 
 
 def programs() -> Path:

@@ -1,30 +1,44 @@
 """The vector index inside PostgreSQL: half precision, HNSW, a part of the postings' own rows."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
 
 import numpy as np
 from pgvector import HalfVector
 from pgvector.sqlalchemy import HALFVEC
 from psycopg import AsyncConnection, sql
 from psycopg.rows import TupleRow
-from sqlalchemy import ColumnElement, cast, func, literal, literal_column, select, text
+from sqlalchemy import Select, cast, func, literal_column, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.domain import JobFilter
 from store.database import Database
+from store.expected import expected_rows
 from store.job_facets import conditions
 from store.migrate import connect, exclusive
 from store.tables import JobRow
 from store.vectors import IndexEntry, IndexReport, Neighbour, Told, Vector
 
-FEW = 5_000
-"""Where at most this many pass the filter, all of them are compared: exact, and sooner than walking the graph past
-all that do not pass."""
-SEARCHED = 800
+FEW = 12_000
+"""Where about so many pass the filter, or fewer, all of them are compared: exact, and sooner than walking the
+graph past all that do not pass."""
+MOST_COMPARED = 2 * FEW
+"""The most that are compared where more pass than was expected."""
+LINKED = 128
+"""Candidates that are weighed for the links of a posting in the graph (`ef_construction`). With the 64 that are
+usual, a walk has to keep twice as many to find the same."""
+SEARCHED = 400
 """Candidates that a walk of the graph keeps, at least (`hnsw.ef_search`). Searches in few words lie far from all
 postings and have many that are almost as near: with 100 a walk among 100,000 finds two of three of the nearest."""
 MOST_SEARCHED = 1000
 """The most that pgvector takes."""
+WALKED = 1_200
+"""Postings that a walk looks at with a filter that at most `MANY` of all pass, beyond those that it needs."""
+BEYOND = 1.5
+"""So many times what is wanted such a walk finds: the first that pass are not always the nearest."""
+MANY = 0.25
+"""Share of postings. A filter that more pass hides too few to be noticed."""
 
 MOST_MEMORY = 2 << 30
 """Bytes that building the graph may take: what does not fit is built many times more slowly."""
@@ -44,9 +58,10 @@ async def open_pgvector(database: Database, space: str, dimensions: int) -> "PgV
                 """
                 CREATE INDEX CONCURRENTLY IF NOT EXISTS {name} ON jobs
                 USING hnsw ((embedding::halfvec({dimensions})) halfvec_cosine_ops)
+                WITH (ef_construction = {linked})
                 WHERE vector_dims(embedding) = {dimensions}
                 """
-            ).format(name=sql.Identifier(name), dimensions=sql.Literal(dimensions))
+            ).format(name=sql.Identifier(name), dimensions=sql.Literal(dimensions), linked=sql.Literal(LINKED))
         )
     return PgVectorIndex(database, space, dimensions)
 
@@ -94,18 +109,15 @@ class PgVectorIndex:
         distance = cast(JobRow.embedding, HALFVEC(self._dimensions)).cosine_distance(HalfVector(vector))
         query = select(JobRow.id, distance.label("distance")).where(*passing, sized, JobRow.space == self.space)
         async with self._database.transaction() as session:
-            if await _few(session, passing):
-                chosen = query.cte("chosen").prefix_with("MATERIALIZED")
-                nearest = select(chosen.c.id, chosen.c.distance).order_by(chosen.c.distance).limit(k)
-            else:
-                nearest = query.order_by("distance").limit(k)
-                await session.execute(text(f"SET LOCAL hnsw.ef_search = {min(max(SEARCHED, k), MOST_SEARCHED):d}"))
-                # Without it, an index scan gives up after the nearest few, be they of whatever owner.
-                await session.execute(text("SET LOCAL hnsw.iterative_scan = relaxed_order"))
-                await session.execute(text("SET LOCAL enable_sort = off"))
-            rows = (await session.execute(nearest)).all()
-        found = [Neighbour(str(row.id), 1.0 - row.distance) for row in rows]
-        return sorted(found, key=lambda neighbour: -neighbour.cosine)
+            expected = await expected_rows(session, select(JobRow.id).where(*passing))
+            found = await _compared(session, query, k) if expected <= FEW else None
+            if found is None:
+                everybody = await expected_rows(session, select(JobRow.id).where(JobRow.owner.in_(owners)))
+                share = min(expected / max(everybody, 1), 1.0)
+                found = await _walked(session, query, k, share)
+                if len(found) < k:  # far fewer pass than was expected
+                    found = await _compared(session, query, k) or found
+        return found
 
     async def delete(self, owner: str, ids: Collection[str]) -> None:
         """Nothing is left to do: embeddings go with their postings."""
@@ -135,6 +147,25 @@ class PgVectorIndex:
             told(1, 1)
 
 
-async def _few(session: AsyncSession, passing: Sequence[ColumnElement[bool]]) -> bool:
-    some = select(literal(1)).select_from(JobRow).where(*passing).limit(FEW + 1).subquery()
-    return (await session.scalar(select(func.count()).select_from(some)) or 0) <= FEW
+async def _compared(session: AsyncSession, query: Select[UUID, float], k: int) -> list[Neighbour] | None:
+    """The `k` nearest of all that `query` finds; None where those are more than `MOST_COMPARED`."""
+    chosen = query.limit(MOST_COMPARED + 1).cte("chosen").prefix_with("MATERIALIZED")
+    count = select(func.count()).select_from(chosen).scalar_subquery()
+    nearest = select(chosen.c.id, chosen.c.distance, count.label("among")).order_by(chosen.c.distance).limit(k)
+    rows = (await session.execute(nearest)).all()
+    return None if rows and rows[0].among > MOST_COMPARED else _neighbours(rows)
+
+
+async def _walked(session: AsyncSession, query: Select[UUID, float], k: int, share: float) -> list[Neighbour]:
+    """The `k` nearest by the graph, where a filter lets `share` of the postings pass."""
+    wanted = k if share > MANY else round(BEYOND * k + WALKED * share)
+    await session.execute(text(f"SET LOCAL hnsw.ef_search = {min(max(SEARCHED, k), MOST_SEARCHED):d}"))
+    # Without it, an index scan gives up after the nearest few, be they of whatever owner.
+    await session.execute(text("SET LOCAL hnsw.iterative_scan = relaxed_order"))
+    await session.execute(text("SET LOCAL enable_sort = off"))
+    rows = (await session.execute(query.order_by("distance").limit(wanted))).all()
+    return sorted(_neighbours(rows), key=lambda neighbour: -neighbour.cosine)[:k]
+
+
+def _neighbours(rows: Sequence[Any]) -> list[Neighbour]:
+    return [Neighbour(str(row.id), 1.0 - row.distance) for row in rows]

@@ -15,6 +15,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from core.errors import Unavailable
+from store import embedded
 from store.embedded import EmbeddedPostgres
 
 PROGRAM = """
@@ -203,3 +204,21 @@ def test_data_of_another_major_version_is_refused(server: EmbeddedPostgres, fold
 def test_a_server_that_cannot_start_says_where_its_log_is(folder: Path) -> None:
     with pytest.raises(Unavailable, match=r"server\.log"):
         EmbeddedPostgres(folder, {"shared_buffers": "nonsense"}).acquire()
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [("8589934592", 1 << 30), ("1073741824", 128 << 20), ("268435456", 96 << 20)],
+    ids=["8 GiB", "1 GiB", "256 MiB"],
+)
+def test_what_the_server_keeps_in_memory_is_a_share_of_what_its_container_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, limit: str, expected: int
+) -> None:
+    """On machines that have no less than that themselves."""
+    file = tmp_path / "memory.max"
+    file.write_text(f"{limit}\n")
+    monkeypatch.setattr(embedded, "CONTAINER_LIMITS", (str(file), str(tmp_path / "not there")))
+    assert embedded.buffers() <= expected
+    assert embedded.buffers() == min(expected, max(psutil.virtual_memory().total // 8, 96 << 20))
+    file.write_text("max\n")
+    assert embedded.buffers() <= 2 << 30

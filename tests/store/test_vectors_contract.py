@@ -16,7 +16,7 @@ from store.cipher import Cipher
 from store.database import Database
 from store.job_rows import Embedding, facts_of
 from store.jobs import JobRepository
-from store.vectors import IndexEntry, Vector, VectorIndex
+from store.vectors import IndexEntry, Vector, VectorIndex, pgvector
 from store.vectors.pgvector import open_pgvector
 from store.vectors.pinecone import PineconeIndex, open_pinecone
 from tests.store import samples
@@ -224,14 +224,32 @@ async def test_what_is_left_to_embed_can_be_embedded(database: Database, cipher:
     assert [neighbour.id for neighbour in await second.nearest(["alice"], axis(1), 9)] == [job_id]
 
 
-@pytest.mark.parametrize("selective", [False, True])
-async def test_among_many_the_nearest_that_pass_are_found(
-    database: Database, cipher: Cipher, selective: bool
+PASSING: Mapping[str, tuple[JobFilter, set[str]]] = {
+    "few": (JobFilter(remote=True), {"remote"}),
+    "many": (JobFilter(remote=False), {"on site"}),
+    "few, each facet on many": (
+        JobFilter(seniority=("senior",), sources=("board",)),
+        {"seniority:senior", "source:board"},
+    ),
+}
+
+
+@pytest.mark.parametrize("passing", PASSING)
+@pytest.mark.parametrize("analysed", [True, False])
+async def test_among_many_the_nearest_that_pass_are_found_whatever_the_database_expects(
+    database: Database, cipher: Cipher, monkeypatch: pytest.MonkeyPatch, passing: str, analysed: bool
 ) -> None:
-    """More than are compared one by one, with a filter that few pass and with one that many pass."""
-    generator = np.random.default_rng(7)
-    vectors = generator.normal(size=(6_000, DIMENSIONS)).astype(np.float32)
-    rare = set(range(0, 6_000, 300))
+    """With filters that are compared one by one, and with others that are met on a walk through the graph."""
+    monkeypatch.setattr(pgvector, "FEW", 200)
+    monkeypatch.setattr(pgvector, "MOST_COMPARED", 400)
+    generator, count = np.random.default_rng(7), 3_000
+    vectors = generator.normal(size=(count, DIMENSIONS)).astype(np.float32)
+    facets = [
+        ["remote" if number % 150 == 0 else "on site"]
+        + (["seniority:senior"] if number % 2 or number % 500 == 0 else [])
+        + (["source:board"] if number % 2 == 0 else [])
+        for number in range(count)
+    ]
     async with database.transaction() as session:
         connection = await session.connection()
         await connection.exec_driver_sql(
@@ -242,16 +260,20 @@ async def test_among_many_the_nearest_that_pass_are_found(
             [
                 {
                     "id": f"00000000-0000-0000-0000-{number:012d}",
-                    "facets": ["remote"] if number in rare else ["on site"],
+                    "facets": facets[number],
                     "vector": str(vector.tolist()),
                 }
                 for number, vector in enumerate(vectors)
             ],
         )
+        if analysed:
+            await connection.exec_driver_sql("ANALYZE jobs")
     index = await open_pgvector(database, "s", DIMENSIONS)
-    passing = [number for number in range(6_000) if (number in rare) == selective]
+    where, wanted = PASSING[passing]
     query = vectors[42]
     cosines = vectors @ query / np.linalg.norm(vectors, axis=1)
-    expected = sorted(passing, key=lambda number: -cosines[number])[:10]
-    found = await index.nearest(["alice"], query, 10, JobFilter(remote=selective))
-    assert len({int(neighbour.id[-12:]) for neighbour in found} & set(expected)) >= 9
+    those = [number for number in range(count) if wanted <= set(facets[number])]
+    expected = sorted(those, key=lambda number: -cosines[number])[:10]
+    found = [int(neighbour.id[-12:]) for neighbour in await index.nearest(["alice"], query, 10, where)]
+    assert len(found) == min(len(those), 10)
+    assert len(set(found) & set(expected)) >= len(expected) - 1
