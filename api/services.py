@@ -166,6 +166,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             understanding.skills,
             matching,
             cache,
+            metrics,
         )
         coaching = await asyncio.to_thread(
             coach_nodes,

@@ -61,6 +61,11 @@ class Metrics:
             ("kind", "outcome"),
             registry=self.registry,
         )
+        self.searches_by_words_alone = Counter(
+            "searches_by_words_alone_total",
+            "Searches that words alone answered because the index of meanings was away.",
+            registry=self.registry,
+        )
         self.http_requests = Counter(
             "http_requests_total",
             "Requests answered, by method, route template and status.",

@@ -25,12 +25,14 @@ from core.domain import (
     StoredResume,
 )
 from core.domain.recommendation import BUCKETS, bucket_of
+from core.errors import Unavailable
 from ml.matching import JobMatch
 from pipeline.search import JobSearch, gist_of
 from pipeline.search.matches import matches
 from pipeline.search.ranking import fused
 from store.applications import ApplicationRepository
 from store.recommendations import Counts, RecommendationRepository
+from store.vectors import Neighbour, Vector
 
 POOL = 100
 """Postings that a list is chosen from."""
@@ -127,7 +129,7 @@ class Recommendations:
         search, owners = self.search, (owner, MARKET)
         (vector,) = await search.encoder.encode([gist_of(resume.profile)])
         near, worded, followed, hidden, more, less = await asyncio.gather(
-            search.vectors.nearest(owners, vector, 2 * POOL, where),
+            self._near(owners, vector, where),
             search.words.matching(owners, search.matching.query(resume.profile), 2 * POOL, where),
             self.applications.followed(owner),
             self.kept.hidden(owner),
@@ -151,6 +153,14 @@ class Recommendations:
             )
             for job, match in zip(jobs, weighed, strict=True)
         ]
+
+    async def _near(self, owners: Sequence[str], vector: Vector, where: JobFilter) -> Sequence[Neighbour]:
+        """The nearest in meaning; none while their index is away: then what holds the words has to do."""
+        try:
+            return await self.search.vectors.nearest(owners, vector, 2 * POOL, where)
+        except Unavailable as away:
+            self.search.note(away)
+            return []
 
 
 def ranker_of(owner: str) -> Ranker:

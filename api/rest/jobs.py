@@ -129,6 +129,15 @@ class JobHits(BaseModel):
     items: list[JobHitView] = Field(validation_alias="hits")
     next: str | None = Field(default=None, description="Cursor of the next page; null at the end.")
     found: int = Field(ge=0, description="Candidates that all pages hold together: a few hundred at most.")
+    matched: int | None = Field(
+        default=None,
+        ge=0,
+        description="So many, the first ones, are in order of the learned match; the others follow as they were "
+        "found. Null without a resume.",
+    )
+    words_alone: bool = Field(
+        default=False, description="Whether words alone found them, because the index of meanings was away."
+    )
     facets: dict[str, list[FacetView]] | None = Field(
         default=None, description="Among the best candidates: companies, seniority, sources, skills, remote."
     )

@@ -11,10 +11,13 @@ from core.errors import InvalidInput
 
 
 class SearchCursor(Frozen):
-    """`since` is when the search began; `place` how many of its hits were shown."""
+    """`since` is when the search began; `place` how many of its hits were shown; `words_alone` whether words alone
+    found them.
+    """
 
     since: datetime
     place: int = Field(ge=0, le=10_000)
+    words_alone: bool = False
 
     def __str__(self) -> str:
         return base64.urlsafe_b64encode(self.model_dump_json().encode()).decode().rstrip("=")

@@ -42,6 +42,11 @@ class SearchPage:
     next: str | None = None
     found: int = 0
     """Candidates that all pages hold together."""
+    matched: int | None = None
+    """So many, the first ones, are in order of the learned match with the resume; the others follow as they were
+    found. None without a resume."""
+    words_alone: bool = False
+    """Whether words alone found them, because the index of meanings was away."""
     facets: dict[str, tuple[Facet, ...]] | None = None
     """By name: companies, seniority, sources, skills, remote. Of all candidates; None beyond the first page."""
 

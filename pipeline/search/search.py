@@ -3,15 +3,18 @@
 import asyncio
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import numpy as np
 import orjson
+import structlog
 from numpy.typing import NDArray
 
 from core.domain import MARKET, JobFilter, ResumeProfile, StoredJob, StoredResume
+from core.errors import Unavailable
+from core.telemetry import Metrics
 from knowledge.skills import SkillGraph
 from ml.embedding import Encoder
 from ml.extraction import SkillExtractor
@@ -35,6 +38,8 @@ RERANKED = 100
 KEPT = timedelta(minutes=10)
 """How long the order of a search is kept for its further pages. It is found again after that."""
 
+log = structlog.stdlib.get_logger(__name__)
+
 
 @dataclass(frozen=True)
 class Ranked:
@@ -43,6 +48,8 @@ class Ranked:
     scores: Mapping[str, float]
     cosines: Mapping[str, float]
     worded: frozenset[str] = frozenset()
+    words_alone: bool = False
+    """Whether what is near in meaning is missing, because its index was away."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +65,7 @@ class JobSearch:
     graph: SkillGraph
     matching: JobMatching
     cache: Cache
+    metrics: Metrics = field(default_factory=Metrics)
 
     async def by_words(self, owner: str, query: str, limit: int) -> list[JobHit]:
         """At most `limit` postings, what fits `query` best first."""
@@ -79,22 +87,30 @@ class JobSearch:
     ) -> SearchPage:
         """A page of what passes `where`, the best first: by words, by a resume, by both, or the newest.
 
-        Pages of one search do not shift when postings come in between. Raises `NotFound` for a resume of somebody
-        else's, and `InvalidInput` for a cursor that is none.
+        Pages of one search do not shift when postings come in between. While the index of meanings is away, words
+        alone decide, on all pages. Raises `NotFound` for a resume of somebody else's, `InvalidInput` for a cursor
+        that is none, and `Unavailable` where there are no words to go by then.
         """
         at = SearchCursor.parse(cursor) if cursor else SearchCursor(since=datetime.now(UTC), place=0)
         where = (where or JobFilter()).model_copy(update={"known_by": at.since})
         owners = {"all": (owner, MARKET), "mine": (owner,), "market": (MARKET,)}[scope]
         resume = await self.resumes.get(owner, resume_id) if resume_id is not None else None
-        ranked = await self._ranked(owners, query, resume, where)
+        if at.words_alone:
+            ranked = await self._by_words_alone(owners, query, resume, where)
+        else:
+            ranked = await self._ranked(owners, query, resume, where)
         chosen = list(ranked.scores)[at.place : at.place + limit]
         hits = await self._hits(owner, chosen, ranked, query, resume)
         following = at.place + limit
         more = following < len(ranked.scores)
         return SearchPage(
             hits=hits,
-            next=str(SearchCursor(since=at.since, place=following)) if more else None,
+            next=str(SearchCursor(since=at.since, place=following, words_alone=ranked.words_alone))
+            if more
+            else None,
             found=len(ranked.scores),
+            matched=min(RERANKED, len(ranked.scores)) if resume is not None else None,
+            words_alone=ranked.words_alone,
             facets=facets_among((await self.jobs.facts(owner, list(ranked.scores))).values(), self._skill_name)
             if not at.place
             else None,
@@ -106,7 +122,9 @@ class JobSearch:
     async def _ranked(
         self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter
     ) -> Ranked:
-        """All candidates in their order, found once for all pages of a search."""
+        """All candidates in their order, found once for all pages of a search; by words alone, and not kept, while
+        the index of meanings is away.
+        """
         about = (resume.profile.model_dump_json(), resume.resume.text) if resume else None
         asked = (owners, query, about, where.model_dump_json())
         key = f"search:{hashlib.sha256(orjson.dumps(asked)).hexdigest()}"
@@ -115,24 +133,50 @@ class JobSearch:
             ranked = await self._rank(owners, query, resume, where)
             return orjson.dumps((dict(ranked.scores), dict(ranked.cosines), sorted(ranked.worded)))
 
-        scores, cosines, worded = orjson.loads(await once(self.cache, key, KEPT, told))
+        try:
+            scores, cosines, worded = orjson.loads(await once(self.cache, key, KEPT, told))
+        except Unavailable as away:
+            if not self._words(query, resume):
+                raise
+            self.note(away)
+            return await self._by_words_alone(owners, query, resume, where)
         return Ranked(scores, cosines, frozenset(worded))
 
     async def _rank(
         self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter
     ) -> Ranked:
-        about = query if query is not None else gist_of(resume.profile) if resume is not None else None
+        about = _about(query, resume)
         if about is None:
             newest = await self.jobs.newest(owners, where, CANDIDATES)
             return Ranked(dict.fromkeys(newest, 1.0), {})
-        words = query if query is not None or resume is None else self.matching.query(resume.profile)
         (vector,) = await self.encoder.encode([about])
         near, worded = await asyncio.gather(
-            self.vectors.nearest(owners, vector, CANDIDATES, where), self._worded(owners, words, where)
+            self.vectors.nearest(owners, vector, CANDIDATES, where),
+            self._worded(owners, self._words(query, resume), where),
         )
         cosines = {neighbour.id: min(max(neighbour.cosine, 0.0), 1.0) for neighbour in near}
         ranked = Ranked(fused([list(cosines), worded]) if worded else cosines, cosines, frozenset(worded))
         return ranked if resume is None else await self._matched(owners[0], query, resume, ranked, vector)
+
+    async def _by_words_alone(
+        self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter
+    ) -> Ranked:
+        worded = await self._worded(owners, self._words(query, resume), where)
+        ranked = Ranked(fused([worded]), {}, frozenset(worded), words_alone=True)
+        if resume is None:
+            return ranked
+        # What was found is held against the resume all the same: its embeddings are with the records.
+        (vector,) = await self.encoder.encode([_about(query, resume) or ""])
+        return await self._matched(owners[0], query, resume, ranked, vector)
+
+    def note(self, away: Unavailable) -> None:
+        """Count that words alone have to do, and say why."""
+        log.warning("searched_by_words_alone", reason=type(away.__cause__ or away).__name__)
+        self.metrics.searches_by_words_alone.inc()
+
+    def _words(self, query: str | None, resume: StoredResume | None) -> str | None:
+        """What full-text search is asked."""
+        return query if query is not None or resume is None else self.matching.query(resume.profile)
 
     async def _worded(self, owners: Sequence[str], words: str | None, where: JobFilter) -> list[str]:
         return await self.words.matching(owners, words, CANDIDATES, where) if words else []
@@ -153,7 +197,7 @@ class JobSearch:
         scores = {job.id: match.score for job, match in ordered}
         least = min(scores.values(), default=0.0)
         behind = {job_id: least * (1 - place / (len(rest) + 1)) for place, job_id in enumerate(rest)}
-        return Ranked({**scores, **behind}, cosines, ranked.worded)
+        return Ranked({**scores, **behind}, cosines, ranked.worded, ranked.words_alone)
 
     async def _hits(
         self, owner: str, ids: Sequence[str], ranked: Ranked, query: str | None, resume: StoredResume | None
@@ -168,6 +212,11 @@ class JobSearch:
             weighed = await matches(self.graph, self.matching, resume, jobs, ranked.cosines, query)
         holding = "It holds the words of the search." if query is not None else "It names what the resume names."
         return tuple(_hit(job, ranked, shown, match, holding) for job, match in zip(jobs, weighed, strict=True))
+
+
+def _about(query: str | None, resume: StoredResume | None) -> str | None:
+    """What is looked for in meaning."""
+    return query if query is not None else gist_of(resume.profile) if resume is not None else None
 
 
 def gist_of(profile: ResumeProfile) -> str:

@@ -59,6 +59,10 @@ export interface JobHits {
   next: string | null;
   /** Candidates that all pages hold together. */
   found: number;
+  /** So many, the first ones, are in order of the match; the others follow as they were found. Null without a resume. */
+  matched: number | null;
+  /** Whether words alone found them, because the index of meanings was away. */
+  words_alone: boolean;
   /** Null beyond the first page. */
   facets: Facets | null;
 }

@@ -8,6 +8,10 @@ export interface Found {
   hits: JobHit[];
   /** Candidates that all pages hold together. */
   total: number;
+  /** So many, the first ones, are in order of the match; null without a resume. */
+  matched: number | null;
+  /** Whether words alone found them. */
+  wordsAlone: boolean;
   facets: Facets | null;
   next: string | null;
   /** What was asked, so that further pages are of the same search. */
@@ -67,10 +71,14 @@ export function useJobSearch(search: JobSearch): JobSearchState {
     const leaving = new AbortController();
     const asked = bodyOf(searchOf(new URLSearchParams(key)), Date.now());
     searchJobs(asked, null, leaving.signal).then(
-      ({ items, next, found, facets }) => {
+      ({ items, next, found, matched, words_alone: wordsAlone, facets }) => {
         setHeld((before) =>
           before.key === key
-            ? { ...before, found: { hits: items, total: found, facets, next, asked }, loading: false }
+            ? {
+                ...before,
+                found: { hits: items, total: found, matched, wordsAlone, facets, next, asked },
+                loading: false,
+              }
             : before,
         );
       },

@@ -10,7 +10,7 @@ import { useSkillNames } from "../../hooks/useSkillNames";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
-import { ProblemNotice } from "../../ui/Notice";
+import { Notice, ProblemNotice } from "../../ui/Notice";
 import { Page } from "../../ui/Page";
 import { Skeleton } from "../../ui/Skeleton";
 import { AlertDialog } from "../alerts/AlertDialog";
@@ -130,11 +130,20 @@ export default function JobsScreen({ search, launch }: { search: JobSearch; laun
             />
           )}
           {following.problem && <ProblemNotice problem={following.problem} />}
+          {found?.wordsAlone === true && (
+            <Notice tone="warn" title="Found by their words alone">
+              <p>
+                Searching by meaning does not work at the moment. Postings that say it in other words are missing here;
+                try again in a while.
+              </p>
+            </Notice>
+          )}
           {found === null && loading && <Skeleton count={5} height="10.5rem" />}
           {found?.hits.length === 0 && !loading && <NothingFound search={search} onSearch={drop} />}
           {found !== null && found.hits.length > 0 && (
             <Hits
               hits={found.hits}
+              matched={found.matched}
               search={search}
               launch={launch}
               dim={loading}
@@ -201,6 +210,8 @@ function inCount(total: number, search: JobSearch): string {
 
 interface HitsProps {
   hits: readonly JobHit[];
+  /** So many, the first ones, are in order of the match; null without a resume. */
+  matched: number | null;
   search: JobSearch;
   launch: Launch;
   /** Whether they are of the search before. */
@@ -209,7 +220,7 @@ interface HitsProps {
 }
 
 /** The hits so far. What a further page brings takes the focus, since the button for it may be gone. */
-function Hits({ hits, search, launch, dim, next }: HitsProps) {
+function Hits({ hits, matched, search, launch, dim, next }: HitsProps) {
   const list = useRef<HTMLOListElement>(null);
   const first = hits[0]?.job.id;
   const before = useRef({ first, count: hits.length });
@@ -229,8 +240,14 @@ function Hits({ hits, search, launch, dim, next }: HitsProps) {
   return (
     <>
       <ol ref={list} className={styles.hits} data-dim={dim || undefined}>
-        {hits.map((hit) => (
+        {hits.map((hit, place) => (
           <li key={hit.job.id}>
+            {place === matched && (
+              <p className={styles.border}>
+                The {matched} postings above were held against the resume and stand in order of their match. Those below
+                follow as the search found them: one of them may suit it better than its place says.
+              </p>
+            )}
             <Hit hit={hit} search={search} launch={launch} />
           </li>
         ))}
