@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import Date, Select, String, Subquery, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Date, Select, String, Subquery, func, literal, select, union_all
 from sqlalchemy import cast as sql_cast
 
-from core.domain import Seniority
+from core.domain import MARKET, Seniority
 from core.domain.figures import (
     CompanyHeading,
     CompanyProfile,
@@ -22,10 +22,15 @@ from core.errors import NotFound
 from knowledge.skills import SkillGraph
 from store.database import Database
 from store.job_facets import company_facet
-from store.tables import JobRow
+from store.tables import DemandChangeRow, DemandRow, JobRow
 
 MOST_COUNTED = 200_000
-"""Postings that a figure is computed from, the newest: beyond, they say the same and take longer."""
+"""Postings that figures of companies are computed from, the newest: beyond, they say the same and take longer."""
+MOST_PAID = 20_000
+"""Postings with pay that the market's pay is told by, likewise."""
+PAID = (JobRow.salary_low.is_not(None), JobRow.salary_high.is_not(None), JobRow.currency.is_not(None))
+ALL = ""
+"""In place of a skill: all postings, whatever they ask for."""
 TOP_SKILLS = 20
 TOP_PLACES = 10
 NEWEST = 20
@@ -42,7 +47,7 @@ class FigureRepository:
 
     async def companies(self, owners: Sequence[str], limit: int, offset: int) -> list[CompanyHeading]:
         """Companies with open postings, those with the most first."""
-        some = _newest(owners).where(JobRow.closed_at.is_(None), JobRow.company.is_not(None)).subquery()
+        some = _newest(owners, MOST_COUNTED, JobRow.closed_at.is_(None), JobRow.company.is_not(None))
         query = (
             select(
                 func.min(some.c.company).label("name"),
@@ -61,7 +66,7 @@ class FigureRepository:
         """What a company's postings say, its name in any case. Raises `NotFound` where it has none."""
         if "\0" in name:  # which the database does not take
             raise NotFound("No posting of this company is known.")
-        whole = _newest(owners).where(JobRow.facets.contains([company_facet(name)])).subquery()
+        whole = _newest(owners, MOST_COUNTED, JobRow.facets.contains([company_facet(name)]))
         now = select(whole).where(whole.c.closed_at.is_(None)).subquery()
         totals = select(
             func.min(whole.c.company).label("name"),
@@ -94,31 +99,24 @@ class FigureRepository:
 
     async def market(self, owners: Sequence[str], since: datetime, months: Sequence[date]) -> MarketFigures:
         """Demand for the skills asked for most, by month, and pay, of postings listed from `since` on."""
-        some = _newest(owners).where(JobRow.listed_at >= since).subquery()
-        month = sql_cast(func.date_trunc("month", func.timezone("UTC", some.c.listed_at)), Date).label("month")
-        asked = select(month, func.unnest(some.c.skills).label("skill")).subquery()
+        counted = _counted(owners, since).cte("counted").prefix_with("MATERIALIZED")
+        skill, asking = counted.c.skill, func.sum(counted.c.postings)
+        top = select(skill).where(skill != ALL).group_by(skill).order_by(asking.desc(), skill).limit(TOP_SKILLS)
+        paid = _newest(owners, MOST_PAID, JobRow.listed_at >= since, *PAID)
         async with self._database.transaction() as session:
-            top = [row[0] for row in await session.execute(_top_skills(some))]
-            totals = _pairs((await session.execute(select(month, func.count()).group_by(month))).all())
-            demand = await session.execute(
-                select(asked.c.skill, asked.c.month, func.count())
-                .where(asked.c.skill.in_(top))
-                .group_by(asked.c.skill, asked.c.month)
-            )
-            counts = {(skill, at): count for skill, at, count in demand}
-            by_skill = (await session.execute(_bands_by(some, "skills", top))).mappings().all()
-            by_level = (await session.execute(_bands_by(some, "seniority", None))).mappings().all()
-        known = dict(totals)
+            skills = list(await session.scalars(top))
+            shown = select(skill, counted.c.month, counted.c.postings).where(skill.in_([ALL, *skills]))
+            counts = {(of, at): count for of, at, count in await session.execute(shown)}
+            by_skill = (await session.execute(_bands_by(paid, "skills", skills))).mappings().all()
+            by_level = (await session.execute(_bands_by(paid, "seniority", None))).mappings().all()
         return MarketFigures(
             months=tuple(months),
-            postings=tuple(known.get(at, 0) for at in months),
+            postings=tuple(counts.get((ALL, at), 0) for at in months),
             demand=tuple(
                 SkillDemandOverTime(
-                    skill_id=skill,
-                    name=self._name(skill),
-                    counts=tuple(counts.get((skill, at), 0) for at in months),
+                    skill_id=of, name=self._name(of), counts=tuple(counts.get((of, at), 0) for at in months)
                 )
-                for skill in top
+                for of in skills
             ),
             pay_by_skill=tuple(
                 SkillPay(skill_id=row["of"], name=self._name(row["of"]), pay=_band(row)) for row in by_skill
@@ -135,7 +133,27 @@ class FigureRepository:
         return self._graph[skill].name if skill in self._graph else skill
 
 
-def _newest(owners: Sequence[str]) -> Select[*tuple[Any, ...]]:
+def _counted(owners: Sequence[str], since: datetime) -> Select[*tuple[Any, ...]]:
+    """How many postings ask for a skill in a month, from the month that begins at `since` on. The market's were
+    counted as they came in, those of others are few.
+    """
+    kept = select(DemandRow.month, DemandRow.skill, DemandRow.postings.label("postings"))
+    changed = select(DemandChangeRow.month, DemandChangeRow.skill, DemandChangeRow.change.label("postings"))
+    month = sql_cast(func.date_trunc("month", func.timezone("UTC", JobRow.listed_at)), Date).label("month")
+    skill = func.unnest(func.array_append(JobRow.skills, ALL)).label("skill")
+    others = [owner for owner in owners if owner != MARKET]
+    own = select(month, skill, literal(1, BigInteger).label("postings")).where(
+        JobRow.owner.in_(others), JobRow.listed_at >= since
+    )
+    known = [query.where(query.selected_columns.month >= since.date()) for query in (kept, changed)]
+    parts = union_all(own, *(known if MARKET in owners else ())).subquery()
+    total = func.sum(parts.c.postings)
+    summed = select(parts.c.month, parts.c.skill, total.label("postings")).group_by(parts.c.month, parts.c.skill)
+    return summed.having(total > 0)
+
+
+def _newest(owners: Sequence[str], most: int, *conditions: ColumnElement[bool]) -> Subquery:
+    """The newest of each owner that hold `conditions`, at most so many."""
     columns = (
         JobRow.id,
         JobRow.company,
@@ -148,8 +166,12 @@ def _newest(owners: Sequence[str]) -> Select[*tuple[Any, ...]]:
         JobRow.listed_at,
         JobRow.closed_at,
     )
-    newest = select(*columns).where(JobRow.owner.in_(owners))
-    return newest.order_by(JobRow.listed_at.desc()).limit(MOST_COUNTED)
+    # Apart, for an index gives the newest of one owner, of several it does not.
+    parts = [
+        select(*columns).where(JobRow.owner == owner, *conditions).order_by(JobRow.listed_at.desc()).limit(most)
+        for owner in dict.fromkeys(owners)
+    ]
+    return union_all(*parts).subquery()
 
 
 def _top_skills(some: Subquery) -> Select[*tuple[Any, ...]]:

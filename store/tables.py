@@ -3,13 +3,14 @@
 What stays in clear, so that it can be searched or sorted by, is listed in docs/privacy.md.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
 from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import (
     BigInteger,
+    Date,
     DateTime,
     Double,
     ForeignKey,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     func,
     text,
 )
+from sqlalchemy import Identity as Numbered
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -139,6 +141,30 @@ class IndexChangeRow(Base):
         BigInteger, server_default=text("nextval('index_change_number')"), index=True
     )
     rebuilding: Mapped[bool] = mapped_column(server_default=false())
+
+
+class DemandRow(Base):
+    """How many postings of boards ask for a skill, in a month; without a skill, all of them. Of nobody's.
+
+    `DemandChangeRow`s count beside them: triggers write those, and add them up when there are many.
+    """
+
+    __tablename__ = "demand"
+
+    month: Mapped[date] = mapped_column(Date, primary_key=True)
+    skill: Mapped[str] = mapped_column(Text, primary_key=True)
+    postings: Mapped[int] = mapped_column(BigInteger)
+
+
+class DemandChangeRow(Base):
+    """How many more or fewer postings a statement left."""
+
+    __tablename__ = "demand_changes"
+
+    number: Mapped[int] = mapped_column(BigInteger, Numbered(), primary_key=True)
+    month: Mapped[date] = mapped_column(Date)
+    skill: Mapped[str] = mapped_column(Text)
+    change: Mapped[int] = mapped_column(BigInteger)
 
 
 class RoadmapRow(Base):

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from statistics import quantiles
 
 import pytest
+from sqlalchemy import func, select
 
 from core.domain import MARKET, JobPosting, PostingProfile, Quote, Salary
 from core.domain.figures import funnel
@@ -14,7 +15,7 @@ from store.cipher import Cipher
 from store.database import Database
 from store.figures import LEAST_PAID, FigureRepository
 from store.jobs import JobRepository
-from store.tables import JobRow
+from store.tables import DemandChangeRow, JobRow
 
 SEEN = ("alice", MARKET)
 MONTHS = [date(2026, month, 1) for month in (3, 4, 5)]
@@ -109,3 +110,43 @@ def test_an_offer_shows_that_there_was_an_interview() -> None:
     shares = {step.stage: step.share for step in steps}
     assert (shares["saved"], shares["applied"], shares["offer"], shares["rejected"]) == (None, 1.0, 0.5, 0.0)
     assert all(step.share is None for step in funnel([]))
+
+
+async def counted(figures: FigureRepository, *owners: str) -> dict[str, int]:
+    market = await figures.market(owners, SINCE, MONTHS)
+    return {one.skill_id: sum(one.counts) for one in market.demand} | {"": sum(market.postings)}
+
+
+async def test_demand_follows_postings_that_change_move_and_go(
+    figures: FigureRepository, database: Database
+) -> None:
+    assert await counted(figures, MARKET) == {"python": 5, "sql": 4, "": 5}
+    assert await counted(figures, "alice") == {"python": 1, "docker": 1, "": 2}
+    async with database.transaction() as session:
+        connection = await session.connection()
+        await connection.exec_driver_sql(
+            "UPDATE jobs SET skills = '{go}' WHERE owner = '@market' AND closed_at IS NOT NULL"
+        )
+        await connection.exec_driver_sql(
+            "UPDATE jobs SET listed_at = '2020-01-01' WHERE owner = '@market' AND remote"
+        )
+        await connection.exec_driver_sql("UPDATE jobs SET closed_at = now() WHERE owner = '@market'")
+    assert await counted(figures, MARKET) == {"python": 3, "sql": 3, "go": 1, "": 4}
+    async with database.transaction() as session:
+        await (await session.connection()).exec_driver_sql("DELETE FROM jobs WHERE 'go' = ANY (skills)")
+    assert await counted(figures, MARKET) == {"python": 3, "sql": 3, "": 3}
+
+
+async def test_many_changes_are_added_up_and_come_to_the_same(
+    figures: FigureRepository, database: Database
+) -> None:
+    before = await counted(figures, MARKET)
+    async with database.transaction() as session:
+        connection = await session.connection()
+        await connection.exec_driver_sql(
+            "SELECT setval(pg_get_serial_sequence('demand_changes', 'number'), 1000000)"
+        )
+        await connection.exec_driver_sql("DELETE FROM jobs WHERE 'perl' = ANY (skills)")
+        left = await session.scalar(select(func.count()).select_from(DemandChangeRow))
+    assert left == 0
+    assert await counted(figures, MARKET) == before
