@@ -139,7 +139,9 @@ class JobHits(BaseModel):
         default=False, description="Whether words alone found them, because the index of meanings was away."
     )
     facets: dict[str, list[FacetView]] | None = Field(
-        default=None, description="Among the best candidates: companies, seniority, sources, skills, remote."
+        default=None,
+        description="Among the best candidates: companies, seniority, sources, skills, remote. What is filtered by "
+        "comes first, after it the other values that are found without that filter.",
     )
 
 

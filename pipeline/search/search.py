@@ -20,7 +20,8 @@ from ml.embedding import Encoder
 from ml.extraction import SkillExtractor
 from ml.matching import JobMatch, JobMatching
 from pipeline.search.cursor import SearchCursor
-from pipeline.search.hits import JobHit, SearchPage, facets_among
+from pipeline.search.facets import Facet, beside, facets_among, without_their_own
+from pipeline.search.hits import JobHit, SearchPage
 from pipeline.search.matches import matches
 from pipeline.search.ranking import fused
 from store.cache import Cache, once
@@ -111,10 +112,32 @@ class JobSearch:
             found=len(ranked.scores),
             matched=min(RERANKED, len(ranked.scores)) if resume is not None else None,
             words_alone=ranked.words_alone,
-            facets=facets_among((await self.jobs.facts(owner, list(ranked.scores))).values(), self._skill_name)
-            if not at.place
-            else None,
+            facets=None if at.place else await self._facets(owners, query, resume, where, ranked, owner),
         )
+
+    async def _facets(
+        self,
+        owners: Sequence[str],
+        query: str | None,
+        resume: StoredResume | None,
+        where: JobFilter,
+        ranked: Ranked,
+        owner: str,
+    ) -> dict[str, tuple[Facet, ...]]:
+        """Values among the candidates; of facets that are filtered by, also those that are found without that."""
+        relaxed = {} if ranked.words_alone else without_their_own(where)
+        try:
+            found = await asyncio.gather(*(self._found(owners, query, resume, one) for one in relaxed.values()))
+        except Unavailable:  # since a moment ago
+            relaxed, found = {}, []
+        facts = await self.jobs.facts(owner, list({*ranked.scores}.union(*(other.scores for other in found))))
+
+        def among(those: Ranked) -> dict[str, tuple[Facet, ...]]:
+            return facets_among((facts[job_id] for job_id in those.scores if job_id in facts), self._skill_name)
+
+        facets = among(ranked)
+        wider = {name: among(other)[name] for name, other in zip(relaxed, found, strict=True)}
+        return facets | {name: beside(facets[name], others) for name, others in wider.items()}
 
     def _skill_name(self, skill_id: str) -> str:
         return self.graph[skill_id].name if skill_id in self.graph else skill_id
@@ -145,6 +168,17 @@ class JobSearch:
     async def _rank(
         self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter
     ) -> Ranked:
+        ranked = await self._found(owners, query, resume, where)
+        about = _about(query, resume)
+        if resume is None or about is None:
+            return ranked
+        (vector,) = await self.encoder.encode([about])  # which it keeps from a moment ago
+        return await self._matched(owners[0], query, resume, ranked, vector)
+
+    async def _found(
+        self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter
+    ) -> Ranked:
+        """The candidates: what is near in meaning and what holds the words, fused; without either the newest."""
         about = _about(query, resume)
         if about is None:
             newest = await self.jobs.newest(owners, where, CANDIDATES)
@@ -155,8 +189,7 @@ class JobSearch:
             self._worded(owners, self._words(query, resume), where),
         )
         cosines = {neighbour.id: min(max(neighbour.cosine, 0.0), 1.0) for neighbour in near}
-        ranked = Ranked(fused([list(cosines), worded]) if worded else cosines, cosines, frozenset(worded))
-        return ranked if resume is None else await self._matched(owners[0], query, resume, ranked, vector)
+        return Ranked(fused([list(cosines), worded]) if worded else cosines, cosines, frozenset(worded))
 
     async def _by_words_alone(
         self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter

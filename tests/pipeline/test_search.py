@@ -99,6 +99,21 @@ async def test_hits_say_why_and_can_be_narrowed_to_what_many_of_them_have(search
     assert all(skill.value in {found.skill_id for found in hit.job.profile.skills} for hit in narrowed.hits)
 
 
+async def test_a_facet_that_is_filtered_by_still_shows_its_other_values(search: JobSearch) -> None:
+    everything = await search.find("ada", query="Python backend services")
+    assert everything.facets is not None
+    first, *others = everything.facets["seniority"]
+    narrowed = await search.find(
+        "ada", query="Python backend services", where=JobFilter(seniority=(first.value,), skills_any=("python",))
+    )
+    assert narrowed.facets is not None
+    chosen, *beside = narrowed.facets["seniority"]
+    assert (chosen.value, chosen.count) == (first.value, narrowed.found)
+    assert beside
+    assert {facet.value for facet in beside} <= {facet.value for facet in others}
+    assert all(facet.count <= narrowed.found for facet in narrowed.facets["companies"])
+
+
 async def test_pages_hold_every_posting_once_and_none_that_came_in_since(
     search: JobSearch, job_intake: JobIntake
 ) -> None:
