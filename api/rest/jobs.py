@@ -140,8 +140,8 @@ class JobHits(BaseModel):
     )
     facets: dict[str, list[FacetView]] | None = Field(
         default=None,
-        description="Among the best candidates: companies, seniority, sources, skills, remote. What is filtered by "
-        "comes first, after it the other values that are found without that filter.",
+        description="Among the best candidates: companies, seniority, sources, skills, remote. What is filtered "
+        "by comes first, after it the other values that are found without that filter.",
     )
 
 
