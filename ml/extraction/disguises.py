@@ -24,10 +24,8 @@ _GAP = re.compile(r"[-._\s]")
 ENCODED = re.compile(r"(?<![\w+/=])[A-Za-z0-9+/]{24,}={0,2}")
 _WIDE = re.compile(r"\s{2,}")
 _MIXED_SCRIPTS = re.compile(r"[A-Za-z][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z]")
-_COMMON = re.compile(
-    r"\b(?:a|all|and|as|be|for|in|is|it|my|no|not|of|on|that|the|this|to|with|you|your)\b", re.IGNORECASE
-)
-"""Words that hardly any English sentence does without."""
+_COMMON = re.compile(r"\b(?:all|and|as|be|for|in|is|it|my|not|of|that|the|this|to|with|you|your)\b", re.IGNORECASE)
+"""Words that hardly any English sentence does without, and that are none backwards."""
 
 
 def unseen(text: str) -> str:
@@ -44,9 +42,9 @@ def plainly(sentence: str) -> Iterator[str]:
     if _SET_APART.search(plain):
         yield _joined(plain)
     yield from _decoded(plain)
-    backwards = (plain[::-1], codecs.encode(plain, "rot13")) if len(plain) >= _LONG else ()
-    for told in backwards:
-        if len(_COMMON.findall(told)) > len(_COMMON.findall(plain)) + 1:
+    turned = (plain[::-1], codecs.encode(plain, "rot13")) if len(plain) >= _LONG else ()
+    for told in turned:
+        if len(_COMMON.findall(told)) > len(_COMMON.findall(plain)):
             yield told
 
 

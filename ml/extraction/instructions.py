@@ -8,9 +8,9 @@ from itertools import zip_longest
 from core.domain import Quote, Span
 from core.prose import shortened
 from ml.extraction.disguises import ENCODED, plainly, readings, unseen
+from ml.extraction.everyday import is_known_order
 from ml.extraction.function_words import OPENS_CLAUSE
 from ml.extraction.headings import part_of
-from ml.extraction.order_patterns import ORDER
 from ml.extraction.orders import shipped_reader
 from ml.extraction.patterns import words
 
@@ -98,7 +98,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _known(sentences: Sequence[str]) -> list[bool]:
     """Which of `sentences` give orders in known wordings, under whatever disguise."""
     return [
-        any(ORDER.search(reading) for reading in readings(_without_mentions(sentence))) for sentence in sentences
+        any(is_known_order(reading) for reading in readings(_without_mentions(sentence))) for sentence in sentences
     ]
 
 
@@ -127,7 +127,7 @@ def _parts(sentence: str) -> Iterator[str]:
 
 def _without_mentions(sentence: str) -> str:
     """`sentence` without the orders that it quotes in a few words, where it says something of them."""
-    quoted = [found for found in _QUOTED.finditer(sentence) if ORDER.search(found.group())]
+    quoted = [found for found in _QUOTED.finditer(sentence) if is_known_order(found.group())]
     rest = sentence
     for found in reversed(quoted):
         rest = rest[: found.start()] + rest[found.end() :]

@@ -74,6 +74,8 @@ ORDER = Wordings(
     rf"\b{_READER}\b(?: reading this)?,? (?:must|should|shall|have to|has to|are required to|please)\b.{{0,40}}"
     r"\b(?:this|the|say|answer|resume|posting|candidate|applicant)\b",
     # About the judgement
+    r"(?:^|[(\[{,;:]|\bplease|\bkindly)\W*(?:treat|regard|consider|count|see|view) (?:me|us|this"
+    rf" {_PERSON}) as\b",
     rf"\b(?:mark|rate|rank|list|flag|treat|report)\b(?: [\w-]+){{0,3}} as (?:an? |the )?(?:\w+ )?{_TOP}\b",
     rf"\b(?:this|the) {_PERSON}\b.{{0,20}}\b(?:must|should|has to|is to|shall)\b.{{0,10}}\b{_DONE}\b",
     rf"\b(?:all|every|each|any|missing)\b.{{0,30}}\b(?:skill|requirement|qualification|gap)s?"
@@ -110,6 +112,9 @@ ORDER = Wordings(
     rf"\b(?:begin|start|end|finish|preface|close) (?:your|the|every|each) {_ANSWER}",
     r"\b(?:add|insert|include|append|put|write)\b.{0,60}\b(?:to|in|into|on) (?:the|your|their|every|this|my) "
     rf"(?:resume|cv|{_ANSWER}|skills? (?:list|section))",
+    r"\b(?:antworte\w*|r[ée]pond\w*|respond[ae]|rispond\w*|antwoord\w*|odpowie\w*)\b.{0,25}\b(?:nur|ausschließlich"
+    r"|uniquement|seulement|s[oó]lo|únicamente|apenas|soltanto|solamente|alleen|tylko)\b.{0,12}"
+    r"\b(?:wort|mot|palabra|palavra|parola|woord|słowem)\b",
     rf"\bkeep\b.{{0,40}}\b(?:secret|hidden) from the {_LISTENER}\b",
     rf"\b(?:do not|don't|never) (?:warn|tell|inform|alert) the {_LISTENER}\b",
     # About what a machine can do

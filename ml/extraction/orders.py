@@ -23,11 +23,13 @@ _SPEAKS_OF = words(
     r"|profil\w*|document\w*|file|sender|writer|managers?|user|nutzer|utilisateur",
     # machines
     r"ai|ki|ia|llms?|gpt\w*|ats|bots?|robots?|chatbots?|parsers?|algorithm\w*|models?|modele|modelo|modello|sprachmodell\w*|taalmodel"
-    r"|machines?|computer|software|programs?|systems?|sistema|systeme|assistants?|agents?|screening|reviewers?|evaluat\w*|network|tools?",
+    r"|skillbridge|machines?|computer|software|programs?|systems?|sistema|systeme|assistants?|agents?|screening|reviewers?|evaluat\w*|network|tools?",
     # judgements
     r"scores?|ratings?|rate|rank\w*|grade|marks?|points?|match\w*|fit|verdict|readiness|result\w*|recommend\w*|hire|approve\w*|accept\w*"
     r"|perfect\w*|perfekt\w*|ideal\w*|best|top|maxim\w*|highest|gaps?|missing|lack\w*|weak\w*|luck\w*|lucken|lacune\w*|skills?|requirements?"
     r"|criteria|requisit\w*|anforderungen|exigences|vereisten|wymagania|note|nota|punt\w*|pont\w*|ocen\w*|bewert\w*|beoordel\w*|experience",
+    # what passes without being looked at
+    r"assum\w*|presum\w*|pretend\w*|check\w*|verif\w*|certif\w*|confirm\w*|validat\w*",
     # rules, and what is written
     r"instruct\w*|instruc\w*|instrukc\w*|anweisung\w*|consignes|reg[eo]l\w*|regras|rules?|guid\w*|orders?|prompts?|directive\w*|command\w*"
     r"|operator|administrator|admin|system|answer|output|report|summary|feedback|text|sentence|paragraph|evaluation|task",

@@ -13,12 +13,11 @@ from ml.extraction.orders import MODEL, SHORTEST, bare
 from ml.manifest import digest, seal
 
 OWN = Path(__file__).parent / "orders.jsonl"
+POSTINGS = Path(__file__).parents[1] / "requirements" / "postings.jsonl"
 SAMPLES = Path(samples.__file__).parent
 CASES = Path(__file__).parents[3] / "evals" / "cases"
 BOUND = 0.6
 BEYOND_DOUBT = 0.9
-PLAIN_BUT_ALIKE = 3.0
-"""Weight of a plain sentence that was written to look like an order."""
 FOLDS = 5
 SEED = 42
 _SENTENCE_END = re.compile(r"\n|(?<=[.!?])\s+")
@@ -40,7 +39,6 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001
     plain = sorted(set(_plain()))
     texts = [bare(text) for text in (*orders, *alike, *plain)]
     is_order = np.array([1] * len(orders) + [0] * (len(alike) + len(plain)))
-    weights = np.array([1.0] * len(orders) + [PLAIN_BUT_ALIKE] * len(alike) + [1.0] * len(plain))
     model = make_pipeline(
         make_union(
             TfidfVectorizer(ngram_range=(1, 2), token_pattern=_TOKEN, sublinear_tf=True),
@@ -49,12 +47,9 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001
         LogisticRegression(C=10.0, max_iter=2000, random_state=SEED),
     )
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
-    weighed = {"logisticregression__sample_weight": weights}
-    guessed = (
-        cross_val_predict(model, texts, is_order, cv=folds, method="predict_proba", params=weighed)[:, 1] >= BOUND
-    )
+    guessed = cross_val_predict(model, texts, is_order, cv=folds, method="predict_proba")[:, 1] >= BOUND
     folder.mkdir(parents=True, exist_ok=True)
-    joblib.dump(model.fit(texts, is_order, **weighed), folder / MODEL, compress=9)
+    joblib.dump(model.fit(texts, is_order), folder / MODEL, compress=9)
     metrics = {
         "cross_validated_found": float(guessed[: len(orders)].mean()),
         "cross_validated_alarms_alike": float(guessed[len(orders) : len(orders) + len(alike)].mean()),
@@ -67,7 +62,10 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001
         files=[MODEL],
         command="python -m ml.train orders",
         properties={"bound": BOUND, "beyond_doubt": BEYOND_DOUBT},
-        data={file.name: digest(file) for file in (OWN, CASES / "injection.jsonl", CASES / "fabrication.jsonl")},
+        data={
+            file.name: digest(file)
+            for file in (OWN, POSTINGS, CASES / "injection.jsonl", CASES / "fabrication.jsonl")
+        },
         metrics=metrics,
         seed=SEED,
     )
@@ -81,7 +79,7 @@ def _attacks() -> Iterator[str]:
 
 
 def _plain() -> Iterator[str]:
-    """Sentences of the samples, and rewordings of lines of resumes."""
+    """Sentences of the samples, lines of postings that teach other models, and rewordings of lines of resumes."""
     files = [*SAMPLES.glob("resumes/*"), *SAMPLES.glob("postings/*"), *CASES.glob("resumes/*")]
     texts = [file.read_text(encoding="utf-8") for file in sorted(files)]
     texts += [
@@ -91,6 +89,8 @@ def _plain() -> Iterator[str]:
     for text in texts:
         yield from (part.strip() for part in _SENTENCE_END.split(text) if len(part.strip()) >= SHORTEST)
     yield from (case["rewrite"] for case in _cases("fabrication"))
+    told = [json.loads(line)["line"] for line in POSTINGS.read_text(encoding="utf-8").splitlines()]
+    yield from (line for line in told if len(line) >= SHORTEST)
 
 
 def _cases(name: str) -> list[dict[str, str]]:
