@@ -39,6 +39,7 @@ from pipeline.interviews import Interviews
 from pipeline.jobs import JobIntake
 from pipeline.recommendations import Recommendations
 from pipeline.resumes import ResumeIntake
+from pipeline.rewordings import Rewordings
 from pipeline.roadmaps import RoadmapDesk
 from pipeline.samples import seed_samples
 from pipeline.search import JobSearch
@@ -93,6 +94,7 @@ class Services:
     job_search: JobSearch
     interviews: Interviews
     chats: Chats
+    rewordings: Rewordings
     roadmaps: RoadmapDesk
     recommender: ResourceRecommender
     occupations: OccupationCatalogue
@@ -223,6 +225,7 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
             job_search=search,
             interviews=Interviews(engine, resumes, jobs, cards, interviewing.bank),
             chats=Chats(engine),
+            rewordings=Rewordings(engine, rewording),
             roadmaps=RoadmapDesk(plans, resumes, asked, roadmap, learning.quizzes),
             recommender=learning.recommender,
             occupations=occupations,

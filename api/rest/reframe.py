@@ -1,7 +1,9 @@
 """`/api/reframe`: a resume in a posting's terms, and files of it."""
 
+from typing import Annotated
+
 from anyio import to_thread
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import PrincipalDep, ServicesDep
@@ -12,7 +14,7 @@ from core.errors import InvalidInput
 from exports import ExportFormat, export, tailored
 from exports.formats import MEDIA
 from graphs.reframe.ask import reword as reword_lines
-from graphs.reframe.state import MOST_LINES, ReframeInput
+from graphs.reframe.state import MOST_LINES, ReframeInput, ReviewAnswer
 
 router = APIRouter(prefix="/api/reframe", tags=["reframe"])
 MOST_CHANGES = 200
@@ -39,6 +41,18 @@ class Change(BaseModel):
     text: str = Field(min_length=1, max_length=1000, examples=["Maintained Kubernetes clusters for 12 services"])
 
 
+class RevisionRequest(BaseModel):
+    """Answers to proposals of a review that is over, by the id of the line."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"answers": {"line-1": {"type": "reject"}}}]}
+    )
+
+    answers: dict[Annotated[str, Field(max_length=100)], ReviewAnswer] = Field(
+        min_length=1, max_length=MOST_LINES, description="To approve, reject or edit, as in the review."
+    )
+
+
 class ExportRequest(BaseModel):
     """A resume with the changes that its owner accepted, and the format it shall leave in."""
 
@@ -57,6 +71,17 @@ async def reword(body: ReframeRequest, services: ServicesDep, principal: Princip
     """
     request = ReframeInput(resume_id=body.resume_id, job_id=body.job_id, limit=body.limit, letter=body.letter)
     return await reword_lines(services.reframe, principal.user_id, request)
+
+
+@router.post("/{thread_id}/decisions", summary="Decide lines anew", responses=responses(404, 409, 422))
+async def decide_anew(
+    thread_id: Annotated[str, Path(description="Thread of a review of yours that is over.", max_length=64)],
+    body: RevisionRequest,
+    services: ServicesDep,
+    principal: PrincipalDep,
+) -> Reframe:
+    """What became of the lines, with those decided anew that are named; the rest and the letter stay."""
+    return await services.rewordings.revise(principal.user_id, thread_id, body.answers)
 
 
 @router.post(

@@ -56,6 +56,8 @@ class RewordingDecision(Frozen):
     kind: DecisionKind
     text: str
     """The line as it will stand."""
+    mine: str | None = None
+    """The person's own wording, kept where they decided for another one afterwards."""
     warnings: tuple[str, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """What rewording a resume does, one verb a node, and the few things it needs to do it."""
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -15,7 +16,7 @@ from agents.letter import LetterTask, LetterWriter
 from agents.reframer import LineTask, Reframer, TermFinder
 from agents.reframer.diff import word_diff
 from agents.reframer.offline import reasons
-from core.domain import Resume, StoredResume
+from core.domain import StoredResume
 from core.domain.reframe import CoverLetter, Reframe, Rewording, RewordingDecision, RoutedSkill
 from core.prose import counted
 from graphs.gap_analysis.nodes import JobSource, ResumeSource, owner_of
@@ -97,8 +98,7 @@ class ReframeNodes:
             owner = owner_of(config)
             resume = await self.resumes.get(owner, state.resume_id)
             job = await self.jobs.get(owner, state.job_id)
-            accepted = {decision.id: decision.text for decision in state.decisions if decision.kind != "reject"}
-            text = resume.resume.text + "\n" + "\n".join(accepted.values())
+            text = _tailored(resume, state.decisions)
             letter = None
             if state.letter:
                 paragraphs, mode = await self.letter(
@@ -128,8 +128,29 @@ class ReframeNodes:
             told = summary(reframe)
             for sentence in sentences(told):
                 say(sentence, "offline")
-            working.detail = f"{counted(len(accepted), 'line')} reworded"
+            reworded = sum(decision.kind != "reject" for decision in state.decisions)
+            working.detail = f"{counted(reworded, 'line')} reworded"
         return {"reframe": reframe, "messages": [AIMessage(told, additional_kwargs={"mode": "offline"})]}
+
+    async def revise(self, owner: str, reframe: Reframe, answers: Mapping[str, ReviewAnswer]) -> Reframe:
+        """`reframe` with the lines that `answers` names by id decided anew; the letter stays as it is.
+
+        Raises `NotFound` where the resume or the posting is gone.
+        """
+        resume = await self.resumes.get(owner, reframe.resume_id)
+        job = await self.jobs.get(owner, reframe.jd_id)
+        offered = {rewording.id: rewording for rewording in reframe.rewordings}
+        decisions = tuple(
+            [
+                await self._decided(offered[one.id], answers[one.id], resume, one.mine)
+                if one.id in answers
+                else one
+                for one in reframe.decisions
+            ]
+        )
+        text = _tailored(resume, decisions)
+        after = await asyncio.to_thread(self.finder.coverage, text, job.profile)
+        return reframe.model_copy(update={"decisions": decisions, "coverage_after": after})
 
     async def _word(self, gate: asyncio.Semaphore, number: int, task: LineTask) -> Rewording | None:
         async with gate:
@@ -153,26 +174,33 @@ class ReframeNodes:
         self, rewording: Rewording, answer: object, state: Proposed, config: RunnableConfig
     ) -> RewordingDecision:
         """The person's answer; one that cannot be read keeps the line, and says so."""
-        keep = rewording.original.text
         try:
             read = ReviewAnswer.read(answer)
         except ValidationError:
             unread = "The answer could not be read, so the line stays as it was."
+            keep = rewording.original.text
             return RewordingDecision(id=rewording.id, kind="reject", text=keep, warnings=(unread,))
-        if read.type == "reject":
-            return RewordingDecision(id=rewording.id, kind="reject", text=keep)
-        if read.type == "approve" or read.text is None:
-            return RewordingDecision(id=rewording.id, kind="accept", text=rewording.proposed)
-        stored: StoredResume = await self.resumes.get(owner_of(config), state.resume_id)
-        warnings = await self._warnings(stored.resume, rewording, read.text, stored)
-        return RewordingDecision(id=rewording.id, kind="edit", text=" ".join(read.text.split()), warnings=warnings)
+        resume = await self.resumes.get(owner_of(config), state.resume_id)
+        return await self._decided(rewording, read, resume)
 
-    async def _warnings(
-        self, resume: Resume, rewording: Rewording, text: str, stored: StoredResume
-    ) -> tuple[str, ...]:
-        evidence = Evidence.of_line(resume, rewording.original.text, stored.profile)
+    async def _decided(
+        self, rewording: Rewording, answer: ReviewAnswer, resume: StoredResume, mine: str | None = None
+    ) -> RewordingDecision:
+        """What `answer` makes of a proposal; `mine` is the person's own wording of before."""
+        if answer.type == "reject":
+            return RewordingDecision(id=rewording.id, kind="reject", text=rewording.original.text, mine=mine)
+        if answer.type == "approve" or answer.text is None:
+            return RewordingDecision(id=rewording.id, kind="accept", text=rewording.proposed, mine=mine)
+        text = " ".join(answer.text.split())
+        evidence = Evidence.of_line(resume.resume, rewording.original.text, resume.profile)
         report = await self.ledger.check(text, evidence)
-        return tuple(dict.fromkeys(claim.problem or "" for claim in report.blocked))
+        warnings = tuple(dict.fromkeys(claim.problem or "" for claim in report.blocked))
+        return RewordingDecision(id=rewording.id, kind="edit", text=text, mine=text, warnings=warnings)
+
+
+def _tailored(resume: StoredResume, decisions: Iterable[RewordingDecision]) -> str:
+    """What the resume says, and the lines that are to stand in it."""
+    return "\n".join((resume.resume.text, *(one.text for one in decisions if one.kind != "reject")))
 
 
 def question(rewording: Rewording, number: int, count: int) -> dict[str, Any]:

@@ -84,6 +84,16 @@ async def test_lines_are_accepted_edited_and_kept_and_the_file_says_what_was_dec
     lines = json.loads(await saved(download))["work"][0]["highlights"]
     assert lines[0].startswith("Maintained Kubernetes clusters")
     assert lines[1:] == [MINE, "Moved the nightly jobs to postgres and cut them to ten minutes"]
+
+    choice = page.get_by_role("region", name="Your lines").get_by_role("group").nth(1)
+    async with page.expect_response("**/decisions") as kept:
+        await choice.get_by_text("As it was").click()
+    assert (await kept.value).ok
+    await page.reload()
+    await expect(choice.get_by_label("As it was")).to_be_checked()
+    await expect(preview).to_contain_text("Wrote booking services in FastAPI with two colleagues")
+    await choice.get_by_text("Mine").click()
+    await expect(preview.get_by_text(MINE)).to_be_visible()
     assert visit.complaints == []
 
 

@@ -33,6 +33,8 @@ export interface RewordingDecision {
   id: string;
   kind: "accept" | "edit" | "reject";
   text: string;
+  /** The person's own wording, kept where they decided for another one afterwards. */
+  mine?: string | null;
   warnings: string[];
 }
 
@@ -71,6 +73,11 @@ export type ReviewAnswer =
   | { type: "approve" }
   | { type: "reject" }
   | { type: "edit"; edited_action: { name: string; args: { text: string } } };
+
+/** Decides lines of a review that is over anew, each by its id. Throws `Problem`. */
+export async function decideAnew(threadId: string, answers: Record<string, ReviewAnswer>): Promise<void> {
+  await respond(`/api/reframe/${encodeURIComponent(threadId)}/decisions`, json("POST", { answers }));
+}
 
 /** Characters of one line. */
 export const MOST_LINE = 1000;

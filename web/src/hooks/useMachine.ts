@@ -22,6 +22,8 @@ export interface Machine<State> {
   /** Answers what the machine waits for. */
   answer: (value: unknown, shown?: Partial<State>) => void;
   stop: () => void;
+  /** Reads the thread's state again, after something beside its runs has changed it. */
+  refresh: () => void;
 }
 
 export interface MachineOptions {
@@ -153,6 +155,9 @@ export function useMachine<State extends object>({
       setFollowed((before) => ({ ...before, stopped: true }));
       void stream.stop();
       if (threadId !== null) cancelRuns(client, threadId).then(onChange, onChange);
+    },
+    refresh() {
+      void state.mutate();
     },
   };
 }

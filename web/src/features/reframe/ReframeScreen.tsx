@@ -60,7 +60,7 @@ export default function ReframeScreen(props: ScreenProps) {
       {kind !== "letter" && !machine.loading && <Lines machine={machine} />}
       {reframe !== null && kind !== "letter" && (
         <>
-          <TailoredPanel reframe={reframe} />
+          <TailoredPanel reframe={reframe} threadId={threadId} onDecided={machine.refresh} />
           {reframe.letter && <LetterPanel letter={reframe.letter} />}
           <RoutedPanel routed={reframe.routed} documents={documents} launch={launch} />
         </>

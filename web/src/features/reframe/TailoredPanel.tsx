@@ -1,30 +1,59 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { StoredResume } from "../../api/domain";
-import type { Change, Reframe, Rewording, RewordingDecision } from "../../api/reframe";
+import { asProblem, type Problem } from "../../api/problem";
+import { type Change, decideAnew, type Reframe, type Rewording, type RewordingDecision } from "../../api/reframe";
 import { useJob, useResume } from "../../hooks/library";
 import { Bar } from "../../ui/Bar";
 import { Loading } from "../../ui/Loading";
+import { ProblemNotice } from "../../ui/Notice";
 import { Panel } from "../../ui/Panel";
 import { Segments } from "../../ui/Segments";
 import { jobName, percent, resumeName } from "../wording";
 import { DecidedLine } from "./DecidedLine";
 import { Downloads } from "./Downloads";
-import { changesOf, decidedWording, previewOf, textOf, type Wording } from "./tailored";
+import { answerOf, changesOf, decidedWording, mineOf, previewOf, textOf, type Wording } from "./tailored";
 import styles from "./TailoredPanel.module.css";
 
-/** The resume as it will leave: its lines, what changed in them, and the files. */
-export function TailoredPanel({ reframe }: { reframe: Reframe }) {
+interface Props {
+  reframe: Reframe;
+  threadId: string | null;
+  /** Called once another decision is kept. */
+  onDecided: () => void;
+}
+
+/** The resume as it will leave: its lines, what changed in them, and the files. Another choice is kept at once. */
+export function TailoredPanel({ reframe, threadId, onDecided }: Props) {
   const { rewordings, decisions } = reframe;
   const resume = useResume(reframe.resume_id);
   const job = useJob(reframe.jd_id);
   const [chosen, setChosen] = useState<ReadonlyMap<string, Wording>>(new Map());
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const keeping = useRef(Promise.resolve());
   const changes = changesOf(rewordings, decisions, chosen);
+
+  function choose(decision: RewordingDecision, wording: Wording) {
+    setChosen((before) => new Map(before).set(decision.id, wording));
+    if (threadId === null) return;
+    // One after the other, so that the last choice is the one that stays.
+    keeping.current = keeping.current
+      .then(() => decideAnew(threadId, { [decision.id]: answerOf(wording, decision) }))
+      .then(
+        () => {
+          setProblem(null);
+          onDecided();
+        },
+        (error: unknown) => {
+          setProblem(asProblem(error));
+        },
+      );
+  }
 
   return (
     <>
       <Coverage before={reframe.coverage_before} after={reframe.coverage_after} />
       {decisions.length > 0 && (
-        <Panel title="Your lines" count={decisions.length} note="You may still change your mind for the files below.">
+        <Panel title="Your lines" count={decisions.length} note="You may still change your mind; the files below follow.">
+          {problem && <ProblemNotice problem={problem} />}
           <ul className={styles.lines}>
             {decisions.map((decision) => {
               const rewording = rewordings.find(({ id }) => id === decision.id);
@@ -36,7 +65,7 @@ export function TailoredPanel({ reframe }: { reframe: Reframe }) {
                     decision={decision}
                     wording={chosen.get(decision.id) ?? decidedWording(decision)}
                     onChoose={(wording) => {
-                      setChosen((before) => new Map(before).set(decision.id, wording));
+                      choose(decision, wording);
                     }}
                   />
                 )
@@ -90,7 +119,7 @@ function Line({ rewording, decision, wording, onChoose }: LineProps) {
   const options: { value: Wording; label: string }[] = [
     { value: "original", label: "As it was" },
     { value: "proposed", label: "Proposed" },
-    ...(decision.kind === "edit" ? [{ value: "mine" as const, label: "Mine" }] : []),
+    ...(mineOf(decision) !== null ? [{ value: "mine" as const, label: "Mine" }] : []),
   ];
   return (
     <DecidedLine decision={decision} text={textOf(wording, rewording, decision)}>

@@ -1,5 +1,5 @@
 import type { ResumeContent } from "../../api/domain";
-import type { Change, DiffPiece, Rewording, RewordingDecision } from "../../api/reframe";
+import type { Change, DiffPiece, ReviewAnswer, Rewording, RewordingDecision } from "../../api/reframe";
 
 /** How one line of the resume shall stand. */
 export type Wording = "original" | "proposed" | "mine";
@@ -10,10 +10,23 @@ export function decidedWording({ kind }: RewordingDecision): Wording {
   return kind === "edit" ? "mine" : "proposed";
 }
 
+/** The person's own wording of a line; null where they gave none. */
+export function mineOf(decision: RewordingDecision | undefined): string | null {
+  return decision?.mine ?? (decision?.kind === "edit" ? decision.text : null);
+}
+
 /** The text of a wording; `decision` holds the person's own. */
 export function textOf(wording: Wording, rewording: Rewording, decision: RewordingDecision | undefined): string {
   if (wording === "original") return rewording.original.text;
-  return wording === "mine" && decision?.kind === "edit" ? decision.text : rewording.proposed;
+  return wording === "mine" ? (mineOf(decision) ?? rewording.proposed) : rewording.proposed;
+}
+
+/** The answer that stands for a wording. */
+export function answerOf(wording: Wording, decision: RewordingDecision): ReviewAnswer {
+  const mine = mineOf(decision);
+  if (wording === "original") return { type: "reject" };
+  if (wording === "proposed" || mine === null) return { type: "approve" };
+  return { type: "edit", edited_action: { name: "", args: { text: mine } } };
 }
 
 /** What changes in the resume: the lines that shall stand otherwise than they do. */
