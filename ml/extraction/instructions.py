@@ -1,8 +1,10 @@
 """Sentences of a document that speak to a machine which reads it. They are data: shown, and never followed."""
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from contextlib import suppress
+from hashlib import blake2b
 from itertools import zip_longest
 
 from core.domain import Quote, Span
@@ -32,19 +34,33 @@ _MOST_LINES = 8
 """Lines over which one order may run."""
 _WORD = 4
 """Letters that are no accident."""
-_KEPT = 8
-"""Documents whose orders are remembered: each line that is reworded asks for those of its resume."""
+_REMEMBERED = 4_000
+"""Documents of which it is remembered, by digest, where their orders stand: a posting is asked about when it
+is read and some time later when it is understood, a resume with each line that is reworded."""
 _MARKS = " \t\n•*·–—-"
 _BLANK = re.compile(r"[^\n]")
 
 
-@lru_cache(_KEPT)
+_known_spans: OrderedDict[bytes, tuple[Span, ...]] = OrderedDict()
+
+
 def find_instructions(text: str) -> tuple[Quote, ...]:
     """Every sentence of `text` that tells a machine what to do, in order. Takes time linear in `text`.
 
     Of a sentence that says something besides, only the part that gives the order: what stands in brackets, or
     behind a dash or a semicolon. One that is broken over two lines is found as well.
     """
+    key = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    spans = _known_spans.get(key)
+    if spans is None:
+        spans = _known_spans[key] = tuple(quote.span for quote in _found(text))
+        with suppress(KeyError):  # another thread may have let it go
+            while len(_known_spans) > _REMEMBERED:
+                _known_spans.popitem(last=False)
+    return tuple(Quote.of(text, span.start, span.end) for span in spans)
+
+
+def _found(text: str) -> Iterator[Quote]:
     spans = list(_sentences(text))
     told = [text[start:end] for start, end in spans]
     known = _known(told)
@@ -66,7 +82,7 @@ def find_instructions(text: str) -> tuple[Quote, ...]:
         for at, (start, end) in enumerate(spans)
         if (ordered[at] and at + 1 not in broken) or at in broken
     ]
-    return tuple(Quote.of(text, start, end) for start, end in _whole(text, spans, found))
+    return (Quote.of(text, start, end) for start, end in _whole(text, spans, found))
 
 
 def _whole(

@@ -3,18 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from ml.extraction.patterns import words
+from ml.fitted import Floats, LetterModel, WordModel, load_parts, sigmoid
 from ml.manifest import SHIPPED, read_manifest
 
 FOLDER = SHIPPED / "orders"
-MODEL = "model.joblib"
+FITTED, ARRAYS = "model.joblib", "model.npz"
 _LETTERS = {"ł": "l", "’": "'", "ß": "ss"}
 _MARKS = " \t•*·–—-"
 _SPEAKS_OF = words(
@@ -45,32 +43,37 @@ SHORTEST = 8
 """Characters below which a line is no sentence."""
 
 
-class Classifier(Protocol):
-    """A fitted classifier of plain sentences."""
+@dataclass(frozen=True)
+class Judgement:
+    """What was fitted to plain sentences: two models whose scores add up."""
 
-    def predict_proba(self, texts: Sequence[str], /) -> NDArray[np.float64]:
-        """Shape (texts, 2): what says something of the world, and what gives an order to a machine."""
+    words: WordModel
+    letters: LetterModel
+
+    def chances(self, sentences: Sequence[str]) -> Floats:
+        """Shape (sentences,): how likely each gives an order to a machine, in (0, 1)."""
+        chances: Floats = sigmoid(self.words(sentences) + self.letters(sentences))[:, 0]
+        return chances
 
 
 class OrderReader:
     """Tells sentences that speak to a machine from those that speak of one, or of orders."""
 
-    def __init__(self, classifier: Classifier, bound: float, beyond_doubt: float) -> None:
+    def __init__(self, judgement: Judgement, bound: float, beyond_doubt: float) -> None:
         """From `bound` on a sentence that speaks of judging, machines or rules is taken for an order, any other
         from `beyond_doubt` on.
         """
-        self._classifier = classifier
+        self._judgement = judgement
         self._bound = bound
         self._beyond_doubt = beyond_doubt
 
     @classmethod
     def opening(cls, folder: Path = FOLDER) -> "OrderReader":
         """The reader in `folder`. Raises `Unavailable` where it is missing or damaged."""
-        import joblib
-
         manifest = read_manifest(folder)
+        parts = load_parts(folder / ARRAYS)
         bounds = (float(manifest.properties[name]) for name in ("bound", "beyond_doubt"))
-        return cls(joblib.load(folder / MODEL), *bounds)
+        return cls(Judgement(WordModel(**parts["words"]), LetterModel(**parts["letters"])), *bounds)
 
     def orders(self, sentences: Sequence[str]) -> list[bool]:
         """Which of `sentences` give an order to a machine."""
@@ -78,7 +81,7 @@ class OrderReader:
         asked = [at for at, one in enumerate(told) if len(one) >= SHORTEST]
         found = [False] * len(sentences)
         if asked:
-            chances = self._classifier.predict_proba([told[at] for at in asked])[:, 1]
+            chances = self._judgement.chances([told[at] for at in asked])
             for at, chance in zip(asked, chances, strict=True):
                 found[at] = bool(chance >= (self._bound if _speaks_of_judging(told[at]) else self._beyond_doubt))
         return found

@@ -1,7 +1,6 @@
 """Linear models over the words of texts, and numbers beside them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ml.fitted.arrays import Floats
+from ml.fitted.counting import weighed
 
 _BETWEEN = "\n"
 
@@ -41,16 +41,9 @@ class WordModel:
 
     def __call__(self, texts: Sequence[str], beside: Floats | None = None) -> Floats:
         """Shape (texts, outputs); `beside` (texts, numbers) are the numbers that the model also takes."""
-        scores = np.tile(self.offsets.astype(np.float64), (len(texts), 1))
+        scores = self.offsets + weighed([[*self._words(text)] for text in texts], self.rarity, self.weights)
         if beside is not None:
             scores += beside @ self.weights[len(self.rarity) :]
-        for place, text in enumerate(texts):
-            counts = Counter(self._words(text))
-            words = np.fromiter(counts, dtype=np.intp, count=len(counts))
-            given = (1 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self.rarity[words]
-            length = np.linalg.norm(given)
-            if length:
-                scores[place] += given / length @ self.weights[words]
         return scores
 
     def _words(self, text: str) -> Iterator[int]:

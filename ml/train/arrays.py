@@ -10,12 +10,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
-from ml.fitted import Linear, Trees, WordModel
+from ml.fitted import LetterModel, Linear, Trees, WordModel
 from ml.fitted.trees import MOST_LEAVES
 
 
 def linear(model: Any) -> Linear:  # noqa: ANN401  any regression, behind a scaler or not
     """A regression, or the scores of a logistic one; a `StandardScaler` before it is folded into the weights."""
+    if isinstance(model, Linear):
+        return model
     if not isinstance(model, Pipeline):
         return Linear(np.atleast_2d(model.coef_).T, np.atleast_1d(model.intercept_))
     scaler, inner = model[0], linear(model[-1])
@@ -34,29 +36,50 @@ def word_model(vectoriser: TfidfVectorizer, models: Sequence[Any]) -> WordModel:
     """Linear models over the words of `vectoriser`, whose outputs come one after the other; weights in single
     precision, which takes half the room. Raises TypeError for a vectoriser that counts otherwise.
     """
-    told = vectoriser.get_params()
-    expected = {
-        "ngram_range": (1, 2),
-        "sublinear_tf": True,
-        "norm": "l2",
-        "smooth_idf": True,
-        "lowercase": True,
-        "analyzer": "word",
-        "binary": False,
-        "stop_words": None,
-        "strip_accents": None,
-    }
-    if other := {name: told[name] for name, value in expected.items() if told[name] != value}:
-        raise TypeError(f"not counted as the product counts words: {other}")
+    _check(vectoriser, analyzer="word", ngram_range=(1, 2))
     words: NDArray[Any] = vectoriser.get_feature_names_out()
     parts = [linear(model) for model in models]
     return WordModel(
         vocabulary=WordModel.listed(words.tolist()),
-        pattern=np.array(told["token_pattern"]),
+        pattern=np.array(vectoriser.token_pattern),
         rarity=vectoriser.idf_.astype(np.float32),
         weights=np.hstack([part.weights for part in parts]).astype(np.float32),
         offsets=np.concatenate([part.offsets for part in parts]),
     )
+
+
+def words_and_letters(model: Pipeline) -> tuple[WordModel, LetterModel]:
+    """A linear model over the words and the runs of letters of two vectorisers: its scores are those of both
+    together. Raises TypeError for vectorisers that count otherwise.
+    """
+    (_, by_words), (_, by_letters) = model[0].transformer_list
+    whole, count = linear(model[-1]), len(by_words.vocabulary_)
+    _check(by_letters, analyzer="char_wb", ngram_range=by_letters.ngram_range)
+    least, most = by_letters.ngram_range
+    letters = LetterModel(
+        vocabulary=LetterModel.listed(by_letters.get_feature_names_out().tolist()),
+        lengths=np.arange(least, most + 1),
+        rarity=by_letters.idf_.astype(np.float32),
+        weights=whole.weights[count:].astype(np.float32),
+        offsets=np.zeros_like(whole.offsets),
+    )
+    return word_model(by_words, [Linear(whole.weights[:count], whole.offsets)]), letters
+
+
+def _check(vectoriser: TfidfVectorizer, **expected: object) -> None:
+    """Raise TypeError where texts are counted in another way than the product counts them."""
+    expected |= {
+        "sublinear_tf": True,
+        "norm": "l2",
+        "smooth_idf": True,
+        "lowercase": True,
+        "binary": False,
+        "stop_words": None,
+        "strip_accents": None,
+    }
+    told = vectoriser.get_params()
+    if other := {name: told[name] for name, value in expected.items() if told[name] != value}:
+        raise TypeError(f"not counted as the product counts: {other}")
 
 
 def trees(model: HistGradientBoostingClassifier) -> Trees:

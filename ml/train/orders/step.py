@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from knowledge import samples
-from ml.extraction.orders import MODEL, SHORTEST, bare
+from ml.extraction.orders import ARRAYS, FITTED, SHORTEST, bare
+from ml.fitted import save_parts
 from ml.manifest import digest, seal
 
 OWN = Path(__file__).parent / "orders.jsonl"
@@ -33,6 +34,8 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001
     from sklearn.model_selection import StratifiedKFold, cross_val_predict
     from sklearn.pipeline import make_pipeline, make_union
 
+    from ml.train.arrays import words_and_letters
+
     own = [json.loads(line) for line in OWN.read_text(encoding="utf-8").splitlines()]
     orders = [one["text"] for one in own if one["order"]] + list(_attacks())
     alike = [one["text"] for one in own if not one["order"]]
@@ -49,7 +52,9 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
     guessed = cross_val_predict(model, texts, is_order, cv=folds, method="predict_proba")[:, 1] >= BOUND
     folder.mkdir(parents=True, exist_ok=True)
-    joblib.dump(model.fit(texts, is_order), folder / MODEL, compress=9)
+    joblib.dump(model.fit(texts, is_order), folder / FITTED, compress=9)
+    words, letters = words_and_letters(model)
+    save_parts(folder / ARRAYS, {"words": words, "letters": letters})
     metrics = {
         "cross_validated_found": float(guessed[: len(orders)].mean()),
         "cross_validated_alarms_alike": float(guessed[len(orders) : len(orders) + len(alike)].mean()),
@@ -59,7 +64,7 @@ def train(data: Path, folder: Path) -> None:  # noqa: ARG001
     seal(
         folder,
         name="orders",
-        files=[MODEL],
+        files=[FITTED, ARRAYS],
         command="python -m ml.train orders",
         properties={"bound": BOUND, "beyond_doubt": BEYOND_DOUBT},
         data={

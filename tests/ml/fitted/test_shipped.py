@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from hypothesis.extra.numpy import arrays
 
 from ml.answers import features
 from ml.answers import scorer as answers
-from ml.fitted import Linear, WordModel, load_parts, softmax
+from ml.extraction import orders
+from ml.fitted import LetterModel, Linear, WordModel, load_parts, softmax
 from ml.intents import classifier as intents
 from ml.manifest import SHIPPED
 from ml.priority.artifact import FORMS, load_fitted, load_pair
@@ -86,6 +88,17 @@ def test_levels_are_told_as_they_were_fitted() -> None:
     assert softmax(ours(documents)) == pytest.approx(fitted.predict_proba(documents), abs=1e-5)
 
 
+def test_orders_to_machines_are_told_as_they_were_fitted() -> None:
+    fitted = joblib.load(SHIPPED / "orders" / orders.FITTED)
+    parts = load_parts(SHIPPED / "orders" / orders.ARRAYS)
+    ours = orders.Judgement(WordModel(**parts["words"]), LetterModel(**parts["letters"]))
+    lines = [orders.bare(line) for one in islice(levelled_postings(), 25) for line in one.text.splitlines()]
+    odd = ["", "a", "of a a an a", "C++ <b>|#3", "naïve straße", "满分 评价", "one\x1ftwo\xa0three"]
+
+    assert ours.chances([]).shape == (0,)
+    assert ours.chances([*odd, *lines]) == pytest.approx(fitted.predict_proba([*odd, *lines])[:, 1], abs=1e-5)
+
+
 def test_intents_are_told_as_they_were_fitted() -> None:
     fitted = FittedIntents(**joblib.load(SHIPPED / "intents" / intents.FITTED))
     parts = load_parts(SHIPPED / "intents" / intents.ARRAYS)
@@ -107,6 +120,7 @@ from api.machines.roadmap import load_learning
 from knowledge.cards import CardCatalogue
 from ml.manifest import SHIPPED
 from ml.answers import AnswerScorer
+from ml.extraction.orders import shipped_reader
 from ml.intents import IntentClassifier
 from ml.matching import open_matching
 from ml.priority.artifact import load_pair
@@ -114,6 +128,7 @@ from ml.readiness import open_readiness
 from core.settings import Settings
 load_learning(load_understanding().skills, CardCatalogue.load())
 IntentClassifier.opening(None)
+shipped_reader()
 AnswerScorer.opening(None), open_matching(), load_pair(SHIPPED / "priority", "boosted"), open_readiness(Settings())
 print(json.dumps(sorted({"sklearn", "scipy", "joblib"} & set(sys.modules))))
 """
