@@ -42,9 +42,14 @@ class SkillLinker:
         """The `k` nearest skills to each text, near enough or not."""
         return self.rank_states([reading.states for reading in self._encoder.read(texts, "states")], k)
 
-    def rank_states(self, states: Sequence[Floats], k: int = 5) -> tuple[tuple[SkillLink, ...], ...]:
-        """As `rank`, for what was read already: the token states of each text or span, (tokens, dimensions)."""
-        ranked = nearest([of_one for of_one in states if len(of_one)], self._targets, k)
+    def rank_states(
+        self, states: Sequence[Floats], k: int = 5, least: float = -1.0
+    ) -> tuple[tuple[SkillLink, ...], ...]:
+        """As `rank`, for what was read already: the token states of each text or span, (tokens, dimensions).
+
+        Skills that score below `least` are not told, which spares most of the comparisons.
+        """
+        ranked = nearest([of_one for of_one in states if len(of_one)], self._targets, k, least)
         return tuple(tuple(self._links(*next(ranked))) if len(of_one) else () for of_one in states)
 
     def _links(self, places: Sequence[int], scores: Sequence[float]) -> Iterator[SkillLink]:

@@ -8,8 +8,10 @@ from ml.skill_encoder.reading import Floats, unit
 
 SHARPNESS = 20.0
 """Inverse temperature of the weights of tokens, as in training."""
-ROWS = 256
-"""Vectors that are compared with all targets at once: what bounds the memory that many texts take."""
+TEXTS = 128
+"""Texts that are compared with all targets at once: what bounds the memory that many take."""
+FEW = 8
+"""One in so many targets is worth being picked out of all of them."""
 _ROUNDING = 1e-5
 
 Nearest = tuple[list[int], list[float]]
@@ -24,48 +26,42 @@ def match(states: Floats, targets: Floats) -> Floats:
     et al., 2025): a sentence may mention more skills than its mean can be near to.
     """
     whole: Floats = targets @ unit(states)
-    of_tokens = _of_tokens(_directions(states) @ targets.T)
-    return (of_tokens + whole) / np.float32(2)
+    return _scores(_directions(states) @ targets.T, whole)
 
 
-def nearest(texts: Sequence[Floats], targets: Floats, k: int) -> Iterator[Nearest]:
-    """For each text, the `k` targets that `match` finds nearest.
+def nearest(texts: Sequence[Floats], targets: Floats, k: int, least: float = -1.0) -> Iterator[Nearest]:
+    """For each text, the `k` targets that `match` finds nearest, of those that it finds at `least` so near.
 
-    `texts` are token states, of one token at least. Targets are weighed in full only where their best token alone
-    could bring them among the nearest: no mean of a text's cosines is above the highest of them.
+    `texts` are token states, of one token at least. Targets are held against single tokens only where a perfect
+    fit of those could bring them among the nearest: no mean of a text's cosines is above 1.
     """
-    for some in _within(texts):
-        rows = np.concatenate([*map(_directions, some), np.stack([unit(states) for states in some])])
-        cosines = rows @ targets.T
-        ends = np.cumsum([len(states) for states in some])
-        for states, end, whole in zip(some, ends, cosines[ends[-1] :], strict=True):
-            of_tokens = cosines[end - len(states) : end]
-            yield _nearest(of_tokens, whole, min(k, len(targets)))
+    for first in range(0, len(texts), TEXTS):
+        some = texts[first : first + TEXTS]
+        wholes = np.stack([unit(states) for states in some]) @ targets.T
+        for states, whole in zip(some, wholes, strict=True):
+            yield _nearest(_directions(states), whole, targets, min(k, len(targets)), least)
 
 
-def _nearest(cosines: Floats, whole: Floats, k: int) -> Nearest:
-    """As `nearest`, of one text: `cosines` (tokens, n) and those of the whole text (n,)."""
-    most = (cosines.max(axis=0) + whole) / 2
-    first = np.argpartition(most, -k)[-k:]
-    least = ((_of_tokens(cosines[:, first]) + whole[first]) / 2).min()
-    places = np.flatnonzero(most >= least - _ROUNDING)
-    scores = (_of_tokens(cosines[:, places]) + whole[places]) / 2
+def _nearest(tokens: Floats, whole: Floats, targets: Floats, k: int, least: float) -> Nearest:
+    """As `nearest`, of one text: directions of its tokens (tokens, dimensions), its own cosines (n,)."""
+    first = np.argpartition(whole, -k)[-k:] if k > 1 else whole.argmax(keepdims=True)
+    enough = max(least, float(_scores(tokens @ targets[first].T, whole[first]).min())) - _ROUNDING
+    places = np.flatnonzero(whole >= 2 * enough - 1)
+    if len(places) * FEW < len(targets):
+        cosines = tokens @ targets[places].T
+    else:
+        cosines = tokens @ targets.T
+        places = np.flatnonzero((cosines.max(axis=0) + whole) / 2 >= enough)
+        cosines = cosines[:, places]
+    scores = _scores(cosines, whole[places])
     order = np.lexsort((places, -scores))[:k]
+    order = order[scores[order] >= least]
     return places[order].tolist(), scores[order].tolist()
 
 
-def _within(texts: Sequence[Floats]) -> Iterator[list[Floats]]:
-    """`texts` in runs that are at most `ROWS` vectors with one for the whole of each, or a single text."""
-    some: list[Floats] = []
-    rows = 0
-    for states in texts:
-        if some and rows + len(states) + 1 > ROWS:
-            yield some
-            some, rows = [], 0
-        some.append(states)
-        rows += len(states) + 1
-    if some:
-        yield some
+def _scores(cosines: Floats, whole: Floats) -> Floats:
+    scores: Floats = (_of_tokens(cosines) + whole) / np.float32(2)
+    return scores
 
 
 def _directions(states: Floats) -> Floats:

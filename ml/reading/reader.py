@@ -79,7 +79,8 @@ class SkillReader:
         keys = [_key(line, places) for line, places in zip(lines, held, strict=True)]
         found = {key: self._known.get(key) for key in keys}
         new = {key: at for at, key in enumerate(keys) if found[key] is None}
-        told = self.read_all([lines[at] for at in new.values()], [held[at] for at in new.values()])
+        least = min(self._from.values())
+        told = self.read_all([lines[at] for at in new.values()], [held[at] for at in new.values()], least)
         for key, every in zip(new, told, strict=True):
             believed = tuple(one for one in every if one.score >= self._from[one.skill_id is not None])
             found[key] = self._known[key] = believed
@@ -87,9 +88,12 @@ class SkillReader:
             self._known.pop(next(iter(self._known)), None)
         return tuple(found[key] or () for key in keys)
 
-    def read_all(self, lines: Sequence[str], held: Sequence[Places] = ()) -> list[tuple[ReadSkill, ...]]:
-        """Every span of each line, but what is `held`, with the skill nearest to it, near enough or not."""
-        readings = self._encoder.read(lines, "tags")
+    def read_all(
+        self, lines: Sequence[str], held: Sequence[Places] = (), least: float = -1.0
+    ) -> list[tuple[ReadSkill, ...]]:
+        """Every span of each line, but what is `held`, with the skill nearest to it, if that is near enough."""
+        prepared = self._encoder.prepare(lines)
+        readings = self._encoder.read_prepared(prepared, "tags")
         spans = [
             (at, span)
             for at, reading in enumerate(readings)
@@ -97,10 +101,16 @@ class SkillReader:
             if not any(span.start < last and first < span.end for first, last in (held[at] if held else ()))
         ]
         telling = list(dict.fromkeys(at for at, _ in spans))
-        seen = dict(zip(telling, self._encoder.read([lines[at] for at in telling], "states"), strict=True))
-        links = self._linker.rank_states([seen[at].states_within(span.start, span.end) for at, span in spans], 1)
+        seen = dict(
+            zip(telling, self._encoder.read_prepared([prepared[at] for at in telling], "states"), strict=True)
+        )
+        states = [seen[at].states_within(span.start, span.end) for at, span in spans]
+        links = self._linker.rank_states(states, 1, least)
         told: list[list[ReadSkill]] = [[] for _ in lines]
-        for (at, span), (link, *_) in zip(spans, links, strict=True):
+        for (at, span), nearest in zip(spans, links, strict=True):
+            if not nearest:
+                continue
+            (link,) = nearest
             esco = link.uri.rpartition("/")[2]
             skill = ReadSkill(span.start, span.end, esco, link.label, self._in_graph.get(esco), link.score)
             told[at].append(skill)

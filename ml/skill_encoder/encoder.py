@@ -52,11 +52,20 @@ class SkillEncoder:
         `together` says that the texts are the lines of one posting or resume in order: each is then read in the
         light of those around it, and short lines cost less. Otherwise each is read for itself.
         """
-        prepared = self._preparation.prepare(texts)
+        return self.read_prepared(self.prepare(texts), only, together=together)
+
+    def prepare(self, texts: Sequence[str]) -> list[Prepared]:
+        """`texts` as `read_prepared` takes them, which saves the time where they are read twice."""
+        return self._preparation.prepare(texts)
+
+    def read_prepared(
+        self, prepared: Sequence[Prepared], only: Part | None = None, *, together: bool = False
+    ) -> tuple[Reading, ...]:
+        """As `read`."""
         windows = pack([len(text.ids) for text in prepared], self._width, together)
         found = self._run(prepared, windows, (only,) if only else PARTS)
-        nothing = [np.empty((0, self.dimensions), dtype=np.float32)] * len(texts)
-        untold = [np.empty((0, 2, 3), dtype=np.float32)] * len(texts)
+        nothing = [np.empty((0, self.dimensions), dtype=np.float32)] * len(prepared)
+        untold = [np.empty((0, 2, 3), dtype=np.float32)] * len(prepared)
         return tuple(
             Reading(text.tokens, state, text.words, tag[text.first] if "tags" in found else tag)
             for text, state, tag in zip(

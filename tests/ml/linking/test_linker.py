@@ -72,14 +72,24 @@ def test_vectors_of_another_encoder_or_another_esco_are_refused(
         load_targets("skills", ["a"], skill_encoder, tmp_path)
 
 
-@given(st.lists(st.integers(1, 7), max_size=6), st.integers(1, 40), st.integers(1, 6), st.integers(0, 2**32 - 1))
-def test_the_nearest_are_those_that_match_best_of_all(sizes: list[int], count: int, k: int, seed: int) -> None:
+@given(
+    st.lists(st.integers(1, 7), max_size=6),
+    st.integers(1, 40),
+    st.integers(1, 6),
+    st.floats(-1, 1),
+    st.integers(0, 2**32 - 1),
+)
+def test_the_nearest_are_those_that_match_best_of_all_and_well_enough(
+    sizes: list[int], count: int, k: int, least: float, seed: int
+) -> None:
     chance = np.random.default_rng(seed)
     targets = chance.normal(size=(count, 4)).astype(np.float32)
     targets /= np.linalg.norm(targets, axis=1, keepdims=True)
     texts = [chance.normal(size=(size, 4)).astype(np.float32) for size in sizes]
 
-    for text, (places, scores) in zip(texts, nearest(texts, targets, k), strict=True):
+    for text, (places, scores) in zip(texts, nearest(texts, targets, k, least), strict=True):
         every = match(text, targets)
-        assert np.allclose(scores, np.sort(every)[::-1][:k], atol=1e-5)
-        assert np.allclose(every[np.array(places)], scores, atol=1e-5)
+        best = np.sort(every)[::-1][:k]
+        assert (best > least + 1e-5).sum() <= len(scores) <= (best > least - 1e-5).sum()
+        assert np.allclose(scores, best[: len(scores)], atol=1e-5)
+        assert np.allclose(every[np.array(places, dtype=np.intp)], scores, atol=1e-5)
