@@ -11,6 +11,7 @@ import openvino
 
 from ml.embedding.graph import compile_graph
 from ml.manifest import SHIPPED, read_manifest
+from ml.skill_encoder.eight_bits import in_eight_bits
 from ml.skill_encoder.preparation import PADDING, Preparation, Prepared, tensors
 from ml.skill_encoder.reading import Floats, Reading
 from ml.skill_encoder.windows import Window, pack
@@ -41,6 +42,7 @@ class SkillEncoder:
         self._width = int(self.manifest.properties["window"])
         self._preparation = Preparation(folder / TOKENIZER)
         graph = openvino.Core().read_model(folder / GRAPH, folder / WEIGHTS)
+        in_eight_bits(graph)
         self._passes = {parts: _running(one, parts) for parts, one in passes_of(graph).items()}
         self._turn = Lock()
 
