@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 from pgvector import HalfVector
-from sqlalchemy import ColumnElement, func, literal_column
+from sqlalchemy import BindParameter, ColumnElement, Text, bindparam, func, literal_column
 
 from core.domain import MARKET, JobFacts, JobPosting, PostingProfile, StoredJob, yearly
 from store.cipher import Cipher
@@ -59,7 +59,7 @@ def row_of(
     embedding: Embedding | None,
     now: datetime,
 ) -> dict[str, object]:
-    """The columns of a posting."""
+    """The columns of a posting, but for its `words`."""
     facts = facts_of(posting, profile, now)
     sealed = SealedRow(cipher, JobRow.__tablename__, owner, job_id)
     return {
@@ -69,7 +69,6 @@ def row_of(
         "id": job_id,
         "owner": owner,
         "closed_at": None,
-        "words": _words(facts, posting.text if owner == MARKET else ""),
         "posting": sealed.seal("posting", posting),
         "profile": sealed.seal("profile", profile),
         "space": embedding.space if embedding else None,
@@ -97,19 +96,38 @@ def words_asked(query: str) -> ColumnElement[str]:
     return exact.op("||")(func.websearch_to_tsquery("english", query))
 
 
-def _words(facts: JobFacts, text: str) -> ColumnElement[str]:
-    parts: Sequence[tuple[str, str, str]] = (
-        ("simple", facts.title, "A"),
-        ("simple", facts.location or "", PLACE_WEIGHT),
-        ("simple", facts.company or "", "C"),
-        ("english", _MARKS.sub(" ", text[:MOST_WORDS]), "D"),
-    )
+class Said(NamedTuple):
+    """What of a posting lexical search reads."""
+
+    title: str
+    location: str
+    company: str
+    text: str
+
+    def bound(self) -> dict[str, str]:
+        """By the names that `WORDS` has for it."""
+        return {f"said_{name}": words for name, words in self._asdict().items()}
+
+
+def said_of(posting: JobPosting, owner: str) -> Said:
+    """Title, place and company; of the market's postings also the text, which is public."""
+    text = posting.text[:MOST_WORDS] if owner == MARKET else ""
+    return Said(posting.title, posting.location or "", posting.company or "", _MARKS.sub(" ", text))
+
+
+def words_of(said: Sequence[str | BindParameter[str]]) -> ColumnElement[str]:
+    """The column `words` of what is `said`, in the order of `Said`."""
+    kinds = (("simple", "A"), ("simple", PLACE_WEIGHT), ("simple", "C"), ("english", "D"))
     vectors = [
         # The weight is of PostgreSQL's type "char", which drivers do not send.
         func.setweight(func.to_tsvector(language, words), literal_column(f"'{weight}'"))
-        for language, words, weight in parts
+        for (language, weight), words in zip(kinds, said, strict=True)
     ]
     joined: ColumnElement[str] = vectors[0]
     for vector in vectors[1:]:
         joined = joined.op("||")(vector)
     return joined
+
+
+WORDS: Final = words_of([bindparam(f"said_{name}", type_=Text) for name in Said._fields])
+"""The column `words` of what each row of a statement is given as `Said.bound`."""

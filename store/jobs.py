@@ -19,7 +19,7 @@ from store.database import Database
 from store.identity import parsed_id
 from store.job_cache import PublicJobs
 from store.job_facets import conditions
-from store.job_rows import Embedding, opened, row_of
+from store.job_rows import Embedding, opened, row_of, said_of, words_of
 from store.sealed import SealedRow
 from store.tables import JobRow
 from store.tracking_tables import ApplicationRow
@@ -47,6 +47,7 @@ class JobRepository:
     ) -> StoredJob:
         """Keep a posting, and with it what it is found by."""
         columns = row_of(self._cipher, uuid4(), owner, posting, profile, embedding, datetime.now(UTC))
+        columns["words"] = words_of(said_of(posting, owner))
         async with self._database.transaction() as session:
             row = (await session.scalars(insert(JobRow).values(columns).returning(JobRow))).one()
         return opened(self._cipher, row)

@@ -9,7 +9,22 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from sqlalchemy import ColumnElement, exists, func, select, text, tuple_, update
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    Text,
+    column,
+    exists,
+    func,
+    literal_column,
+    select,
+    text,
+    true,
+    tuple_,
+    update,
+    values,
+)
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,11 +32,19 @@ from core.domain import MARKET, JobPosting, PostingProfile
 from store.cipher import Cipher
 from store.database import Database
 from store.job_cache import PublicJobs
-from store.job_rows import Embedding, row_of
+from store.job_rows import WORDS, Embedding, row_of, said_of
 from store.tables import JobRow, SightingRow
 
 MOST_COMPARED = 60
 """Stored offers that one is compared with, at most."""
+
+_LASTING = ("id", "owner", "created_at")
+"""Columns of a posting that another word of its board leaves as they are."""
+_kept = insert(JobRow).values(words=WORDS)
+_KEEPING = _kept.on_conflict_do_update(
+    index_elements=["id"],
+    set_={name: value for name, value in _kept.excluded.items() if name not in _LASTING},
+)
 
 _NAMES = UUID("5b0ad5e6-6f0e-4d0e-9d0c-0d4a3b8d1c55")
 """Namespace of the ids of postings: the same offer gets the same id, however often it is taken in."""
@@ -135,13 +158,10 @@ class MarketRepository:
             items = [item for item in items if not _is_newer(known.get(item.offer.key), item.offer)]
             before = {key: row.job_id for key, row in known.items()}
             new = [item for item in items if item.offer.key not in before]
-            alike = {item.offer.key: await _alike(session, item) for item in new}
+            alike = await _alike(session, new)
             ids = await asyncio.to_thread(_placed, items, before, alike, same)
             own = [item for item in items if ids[item.offer.key] == item.offer.job_id]
-            for row in await asyncio.to_thread(self._rows, own, now):
-                kept = insert(JobRow).values(row)
-                changed = {name: value for name, value in row.items() if name not in ("id", "owner", "created_at")}
-                await session.execute(kept.on_conflict_do_update(index_elements=["id"], set_=changed))
+            await _keep(session, await asyncio.to_thread(self._rows, own, now))
             await _sight(session, items, ids, now)
             await _reopen(session, [job_id for key, job_id in sorted(ids.items())])
         await self._public.forget(ids.values())
@@ -149,7 +169,10 @@ class MarketRepository:
 
     def _rows(self, items: Sequence[Enriched], now: datetime) -> list[dict[str, object]]:
         return [
-            row_of(self._cipher, item.offer.job_id, MARKET, item.posting, item.profile, item.embedding, now)
+            {
+                **row_of(self._cipher, item.offer.job_id, MARKET, item.posting, item.profile, item.embedding, now),
+                **said_of(item.posting, MARKET).bound(),
+            }
             for item in items
         ]
 
@@ -227,18 +250,44 @@ def _placed(
     return ids
 
 
-async def _alike(session: AsyncSession, item: Enriched) -> list[Sighted]:
-    """Stored offers that may be of the same job, those seen last first."""
-    query = (
+async def _alike(session: AsyncSession, items: Sequence[Enriched]) -> Mapping[tuple[str, str], Sequence[Sighted]]:
+    """To each of `items` the stored offers that may be of the same job, those seen last first."""
+    found: dict[tuple[str, str], list[Sighted]] = {item.offer.key: [] for item in items}
+    asking = [(place, sorted(item.keys)) for place, item in enumerate(items) if item.keys]
+    if not asking:
+        return found
+    asked = values(column("place", Integer), column("keys", ARRAY(Text)), name="asked").data(asking)
+    stored = (
         select(SightingRow)
-        .where(SightingRow.keys.overlap(sorted(item.keys)), SightingRow.gone_at.is_(None))
+        .where(SightingRow.keys.op("&&")(literal_column("asked.keys")), SightingRow.gone_at.is_(None))
         .order_by(SightingRow.seen_at.desc())
         .limit(MOST_COMPARED)
+        .lateral("stored")
     )
-    if not item.keys:
-        return []
-    rows = await session.scalars(query)
-    return [Sighted((row.board, row.external_id), row.job_id, row.fingerprint) for row in rows]
+    query = (
+        select(asked.c.place, stored.c.board, stored.c.external_id)
+        .join_from(asked, stored, true())
+        .order_by(asked.c.place, stored.c.seen_at.desc())
+    )
+    alike = [(place, (board, external_id)) for place, board, external_id in await session.execute(query)]
+    told = select(SightingRow.board, SightingRow.external_id, SightingRow.job_id, SightingRow.fingerprint)
+    seen = {
+        (board, external_id): Sighted((board, external_id), job_id, fingerprint)
+        for board, external_id, job_id, fingerprint in await session.execute(
+            told.where(_of({key for _, key in alike}))
+        )
+    }
+    for place, key in alike:
+        if key in seen:
+            found[items[place].offer.key].append(seen[key])
+    return found
+
+
+async def _keep(session: AsyncSession, rows: Sequence[Mapping[str, object]]) -> None:
+    """Store postings in place of those of the same id, one statement for all."""
+    if rows:
+        connection = await session.connection()
+        await connection.execute(_KEEPING, rows)
 
 
 async def _sight(

@@ -75,11 +75,11 @@ def overlap(one: Fingerprint, other: Fingerprint) -> tuple[float, float]:
     """
     if not (one.runs and other.runs):
         return 0.0, 0.0
-    both = sorted(one.runs | other.runs)
+    both, shared = one.runs | other.runs, one.runs & other.runs
     if max(one.size, other.size) > _KEPT:
-        both = both[:_KEPT]
-    shared = sum(run in one.runs and run in other.runs for run in both)
-    alike = shared / len(both)
+        both = frozenset(sorted(both)[:_KEPT])
+        shared &= both
+    alike = len(shared) / len(both)
     return alike, min(1.0, alike * (one.size + other.size) / (1 + alike) / min(one.size, other.size))
 
 

@@ -44,7 +44,7 @@ def nearest(texts: Sequence[Floats], targets: Floats, k: int, least: float = -1.
 
 def _nearest(tokens: Floats, whole: Floats, targets: Floats, k: int, least: float) -> Nearest:
     """As `nearest`, of one text: directions of its tokens (tokens, dimensions), its own cosines (n,)."""
-    first = np.argpartition(whole, -k)[-k:] if k > 1 else whole.argmax(keepdims=True)
+    first = np.argpartition(whole, -k)[-k:] if k > 1 else whole.argmax(axis=0, keepdims=True)
     enough = max(least, float(_scores(tokens @ targets[first].T, whole[first]).min())) - _ROUNDING
     places = np.flatnonzero(whole >= 2 * enough - 1)
     if len(places) * FEW < len(targets):

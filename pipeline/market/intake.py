@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from core.domain import MARKET, JobPosting
 from core.errors import InvalidInput
@@ -16,6 +17,9 @@ from pipeline.jobs import gist_of
 from store.job_rows import Embedding, facts_of
 from store.market import Enriched, MarketRepository, Offer, Sighted
 from store.vectors import IndexEntry, VectorIndex
+
+_REMEMBERED = 512
+"""Fingerprints that are kept as they were read: what postings of a batch are held against is mostly the same."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,13 @@ class MarketIntake:
 
 def same_job(one: Enriched, other: Sighted) -> bool:
     """Whether two offers are of the same job, by their fingerprints."""
-    mine, theirs = (Fingerprint.model_validate_json(printed) for printed in (one.fingerprint, other.fingerprint))
+    mine, theirs = _printed(one.fingerprint), _printed(other.fingerprint)
     return mine.version == theirs.version and compare(mine, theirs).same
+
+
+@lru_cache(_REMEMBERED)
+def _printed(fingerprint: bytes) -> Fingerprint:
+    return Fingerprint.model_validate_json(fingerprint)
 
 
 def offer_of(posting: JobPosting, version: int | None = None) -> Offer:
