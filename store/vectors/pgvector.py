@@ -42,7 +42,7 @@ MANY = 0.25
 
 MOST_MEMORY = 2 << 30
 """Bytes that building the graph may take: what does not fit is built many times more slowly."""
-BESIDE = 512
+BESIDE = 768
 """Bytes that the graph in the making takes for a posting, beside its embedding."""
 
 EVERYTHING = JobFilter(openness="any")
@@ -52,7 +52,9 @@ async def open_pgvector(database: Database, space: str, dimensions: int) -> "PgV
     """The index for vectors of `space`. Builds what the search needs for their `dimensions`, once."""
     name = index_name(dimensions)
     async with await connect(database.dsn) as connection, exclusive(connection, name):
-        await _make_room(connection, name, dimensions)
+        there = await connection.execute("SELECT to_regclass(%s) IS NOT NULL", (name,))
+        if await there.fetchone() == (False,):
+            await _make_room(connection, dimensions)
         await connection.execute(
             sql.SQL(
                 """
@@ -66,17 +68,15 @@ async def open_pgvector(database: Database, space: str, dimensions: int) -> "PgV
     return PgVectorIndex(database, space, dimensions)
 
 
-async def _make_room(connection: AsyncConnection[TupleRow], name: str, dimensions: int) -> None:
-    """Let the building of the index `name`, if it is not there, take the memory that the postings need.
+async def _make_room(connection: AsyncConnection[TupleRow], dimensions: int) -> None:
+    """Let what is built on `connection` take the memory that a graph of the postings needs.
 
     In one process: what several share has to fit /dev/shm, which containers keep small.
     """
-    asked = "SELECT to_regclass(%s) IS NULL, (SELECT count(*) FROM jobs WHERE to_regclass(%s) IS NULL)"
-    absent, count = await (await connection.execute(asked, (name, name))).fetchone() or (False, 0)
+    asked = "SELECT (SELECT count(*) FROM jobs), setting::int FROM pg_settings WHERE name = 'maintenance_work_mem'"
+    count, enough = await (await connection.execute(asked)).fetchone() or (0, 0)
     room = min(count * (2 * dimensions + BESIDE), MOST_MEMORY) >> 10
-    granted = await connection.execute("SELECT setting::int FROM pg_settings WHERE name = 'maintenance_work_mem'")
-    (enough,) = await granted.fetchone() or (0,)
-    if absent and room > enough:
+    if room > enough:
         await connection.execute(sql.SQL("SET maintenance_work_mem = {}").format(sql.Literal(room)))
         await connection.execute("SET max_parallel_maintenance_workers = 0")
 
@@ -143,6 +143,9 @@ class PgVectorIndex:
         name = index_name(self._dimensions)
         async with await connect(self._database.dsn) as connection, exclusive(connection, name):
             told(0, 1)
+            await _make_room(connection, self._dimensions)
+            linked = sql.SQL("ALTER INDEX {} SET (ef_construction = {})")
+            await connection.execute(linked.format(sql.Identifier(name), sql.Literal(LINKED)))
             await connection.execute(sql.SQL("REINDEX INDEX CONCURRENTLY {}").format(sql.Identifier(name)))
             told(1, 1)
 
