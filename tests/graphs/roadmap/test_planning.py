@@ -26,7 +26,14 @@ from knowledge.skills import SkillGraph
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 GRAPH = SkillGraph.load()
 SKILLS = st.sampled_from(sorted(GRAPH.skills))
+CREDENTIALS = st.lists(
+    st.sampled_from(sorted(skill.id for skill in GRAPH.skills.values() if skill.category == "credential")),
+    min_size=1,
+    max_size=4,
+)
 HOURS = st.floats(min_value=1, max_value=60)
+NOTHING_ELSE: st.SearchStrategy[list[str]] = st.just([])
+FEW_HOURS = st.one_of(st.just(1.0), st.floats(min_value=1, max_value=3))
 
 
 def gap(skill_id: str, priority: float) -> SkillGap:
@@ -45,8 +52,10 @@ def gap(skill_id: str, priority: float) -> SkillGap:
 
 
 @st.composite
-def situations(draw: st.DrawFn) -> tuple[list[SkillGap], ResumeProfile]:
-    ids = draw(st.lists(SKILLS, max_size=12, unique=True))
+def situations(
+    draw: st.DrawFn, also: st.SearchStrategy[list[str]] = NOTHING_ELSE
+) -> tuple[list[SkillGap], ResumeProfile]:
+    ids = list(dict.fromkeys([*draw(also), *draw(st.lists(SKILLS, max_size=12, unique=True))]))
     gaps = [gap(skill_id, draw(st.floats(0, 1))) for skill_id in ids]
     shown = [skill_id for skill_id in draw(st.lists(SKILLS, max_size=8, unique=True)) if skill_id not in ids]
     skills = tuple(ProfileSkill(skill_id=skill_id, name=GRAPH[skill_id].name) for skill_id in shown)
@@ -79,6 +88,17 @@ def test_any_gaps_and_any_hours_make_a_plan_that_the_review_lets_pass(
     assert held(learning, plan, gaps, found) == []
     ids = [task.id for week in plan.weeks for task in week.tasks]
     assert len(ids) == len(set(ids))
+
+
+@FEW
+@given(situation=situations(also=CREDENTIALS), budgets=st.tuples(FEW_HOURS, FEW_HOURS, FEW_HOURS, FEW_HOURS))
+def test_an_hour_or_three_a_week_make_such_a_plan_also_where_licences_and_certificates_are_missing(
+    learning: Learning, situation: tuple[list[SkillGap], ResumeProfile], budgets: tuple[float, ...]
+) -> None:
+    gaps, profile = situation
+    found = needs(learning, gaps, profile)
+    plan = learning.planner.plan(in_order(found.wanted), found.deepening, budgets)
+    assert held(learning, plan, gaps, found) == []
 
 
 @FEW
