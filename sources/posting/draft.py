@@ -1,11 +1,12 @@
 """A posting on its way: what one way of reading found, which may be anything from nothing to all of it."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from core.domain import JobPosting, PostingSource, Salary, Workplace
 from core.errors import PostingUnreadable
-from ml.extraction.instructions import hidden_warning, warning
+from ml.extraction.instructions import find_instructions, hidden_warning, warning
 from sources.posting.tidy import tidy
 
 MAX_CHARACTERS = 100_000
@@ -50,11 +51,16 @@ class PostingDraft:
             raise PostingUnreadable("No posting was found there. Paste its text instead.", "no_posting")
         if len(text) > MAX_CHARACTERS:
             raise too_long()
+        tags = dict.fromkeys(filter(None, (_line(tag, 60) for tag in self.tags[:MAX_TAGS])))
+        title, company = _line(self.title, 300), _line(self.company, 200)
+        location, department = _line(self.location, 300), _line(self.department, 200)
+        orders = _orders(tuple(filter(None, (title, company, location, department, *tags))))
+        told = warning("\n\n".join((*(order for order in orders if order not in text), text)))
         return JobPosting(
-            title=_line(self.title, 300) or UNTITLED,
+            title=_unless(orders, title) or UNTITLED,
             text=text,
-            company=_line(self.company, 200),
-            location=_line(self.location, 300),
+            company=_unless(orders, company),
+            location=_unless(orders, location),
             remote=self.remote if self.workplace is None else self.workplace == "remote",
             workplace=self.workplace or ("remote" if self.remote else None),
             url=url,
@@ -63,10 +69,20 @@ class PostingDraft:
             salary=self.salary,
             posted_at=self.posted_at,
             valid_through=self.valid_through,
-            department=_line(self.department, 200),
-            tags=tuple(dict.fromkeys(filter(None, (_line(tag, 60) for tag in self.tags[:MAX_TAGS])))),
-            warnings=tuple(filter(None, [warning(text), hidden_warning(self.text)])),
+            department=_unless(orders, department),
+            tags=tuple(tag for tag in tags if tag not in orders),
+            warnings=tuple(filter(None, [told, hidden_warning(self.text)])),
         )
+
+
+def _orders(labels: Sequence[str]) -> list[str]:
+    """Those of `labels` that tell a machine what to do: what a page says of itself is read as its text is."""
+    found = find_instructions("\n\n".join(labels))
+    return [label for label in labels if any(quote.text.strip() in label for quote in found)]
+
+
+def _unless(orders: Collection[str], label: str | None) -> str | None:
+    return None if label in orders else label
 
 
 def _agree(one: PostingDraft, other: PostingDraft) -> bool:
