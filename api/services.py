@@ -11,27 +11,18 @@ import structlog
 from anyio import CapacityLimiter
 
 from agents.meter import Meter
-from api.analysis import Understanding, casting_with, gap_nodes, load_understanding
+from api.analysis import Understanding
 from api.background import Opening, opening
-from api.machines.coach import coach_nodes, machines
-from api.machines.interview import interview_nodes
-from api.machines.reframe import reframe_nodes
-from api.machines.roadmap import load_learning, roadmap_nodes
+from api.machines.assembly import assemble, lay_foundation
 from core.domain import LOCAL_USER
 from core.errors import SkillBridgeError
 from core.settings import Settings
 from core.telemetry import Metrics
-from graphs.coach.graph import build as build_coach
-from graphs.gap_analysis.graph import GapGraph, build
-from graphs.interview.graph import build as build_interview
+from graphs.gap_analysis.graph import GapGraph
 from graphs.reframe.graph import ReframeGraph
-from graphs.reframe.graph import build as build_reframe
 from graphs.roadmap.graph import RoadmapGraph
-from graphs.roadmap.graph import build as build_roadmap
-from knowledge.cards import CardCatalogue
 from knowledge.occupations import OccupationCatalogue
-from ml.embedding import Encoder, open_encoder
-from ml.matching import open_matching
+from ml.embedding import Encoder
 from ml.recommend import ResourceRecommender
 from pipeline.chats import Chats
 from pipeline.figures import FigureDesk
@@ -49,26 +40,22 @@ from runs.inputs import Graph
 from sources.posting import PostingFetcher
 from store.alerts import AlertRepository
 from store.applications import ApplicationRepository
-from store.asked_questions import AskedQuestionRepository
 from store.cache import Cache, open_cache
 from store.cache.counted import CountedCache
 from store.checkpoints import open_checkpointer
-from store.cipher import Cipher, open_cipher
-from store.database import Database, open_database
+from store.cipher import Cipher
+from store.database import Database
 from store.deletion import Deletion
 from store.figures import FigureRepository
 from store.files import FileStore, open_files
 from store.job_cache import PublicJobs, open_public_jobs
 from store.jobs import JobRepository
-from store.lexical import LexicalIndex
 from store.model_calls import ModelCallRepository
 from store.notification_signals import NotificationSignals
 from store.notifications import NotificationRepository
 from store.recommendations import RecommendationRepository
 from store.resumes import ResumeRepository
-from store.roadmaps import RoadmapRepository
 from store.vectors import VectorIndex
-from store.vectors.opening import open_vectors
 
 if TYPE_CHECKING:
     from pipeline.market.desk import MarketDesk
@@ -122,73 +109,26 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
     """
     async with AsyncExitStack() as stack:
         cache: Cache = CountedCache(await stack.enter_async_context(open_cache(settings)), metrics)
-        cipher = await asyncio.to_thread(open_cipher, settings)
-        database, understanding, encoder, cards = await asyncio.gather(
-            stack.enter_async_context(open_database(settings)),
-            asyncio.to_thread(load_understanding),
-            asyncio.to_thread(stack.enter_context, open_encoder(settings, cache)),
-            asyncio.to_thread(CardCatalogue.load),
-        )
-        checkpointer = await stack.enter_async_context(open_checkpointer(database, cipher))
-        vectors = await stack.enter_async_context(
-            open_vectors(settings, database, encoder.name, encoder.dimensions)
-        )
-        occupations = await asyncio.to_thread(OccupationCatalogue.load, settings.knowledge_dir)
-        files = await asyncio.to_thread(open_files, settings, cipher)
         public = await stack.enter_async_context(open_public_jobs(settings, metrics))
-        resumes, jobs = ResumeRepository(database, cipher), JobRepository(database, cipher, public)
-        plans, asked = RoadmapRepository(database, cipher), AskedQuestionRepository(database, cipher)
+        on = await lay_foundation(stack, settings, metrics, cache, public)
+        database, cipher, encoder, understanding = on.database, on.cipher, on.encoder, on.understanding
+        vectors, resumes, jobs, plans, asked = on.vectors, on.resumes, on.jobs, on.plans, on.asked
+        checkpointer = await stack.enter_async_context(open_checkpointer(database, cipher))
+        files = await asyncio.to_thread(open_files, settings, cipher)
         calls = ModelCallRepository(database)
         applications, alerts = ApplicationRepository(database, cipher), AlertRepository(database, cipher)
         served = RecommendationRepository(database)
         notifications, signals = NotificationRepository(database, cipher), NotificationSignals()
         await stack.enter_async_context(signals.listening(database.dsn))
         meter = Meter(calls, settings.llm_budget_tokens_a_day, settings.llm_price_in, settings.llm_price_out)
-        matching = await asyncio.to_thread(open_matching)
-        casting = casting_with(settings, metrics, understanding, encoder, meter)
-        nodes = await asyncio.to_thread(
-            gap_nodes, settings, metrics, understanding, encoder, resumes, jobs, casting
-        )
-        interviewing = await asyncio.to_thread(
-            interview_nodes, nodes, understanding.extractor, cards, casting, asked
-        )
-        rewording = await asyncio.to_thread(reframe_nodes, nodes, understanding.extractor, casting)
-        learning = await asyncio.to_thread(load_learning, understanding.skills, cards)
-        planning = await asyncio.to_thread(
-            roadmap_nodes, casting, understanding, nodes, learning, plans, jobs, asked
-        )
-        roadmap = build_roadmap(nodes, planning)
-        search = JobSearch(
-            jobs,
-            resumes,
-            vectors,
-            LexicalIndex(database),
-            encoder,
-            understanding.extractor,
-            understanding.skills,
-            matching,
-            cache,
-            metrics,
-        )
-        coaching = await asyncio.to_thread(
-            coach_nodes,
-            understanding,
-            nodes,
-            machines(nodes, planning, interviewing, rewording),
-            cards,
-            occupations,
-            resumes,
-            jobs,
-            plans,
-            search,
-            casting,
-        )
+        parts = await assemble(on, meter)
+        kept, alone = parts.graphs(checkpointer), parts.graphs()
         graphs: dict[str, Graph] = {
-            "gap_analysis": build(nodes, checkpointer),
-            "coach": build_coach(coaching, checkpointer),
-            "interview": build_interview(interviewing, checkpointer),
-            "reframe": build_reframe(rewording, checkpointer),
-            "roadmap": build_roadmap(nodes, planning, checkpointer),
+            "gap_analysis": kept.gap_analysis,
+            "coach": kept.coach,
+            "interview": kept.interview,
+            "reframe": kept.reframe,
+            "roadmap": kept.roadmap,
         }
         engine = await stack.enter_async_context(
             open_engine(settings, database, cipher, checkpointer, graphs, metrics)
@@ -222,22 +162,22 @@ async def open_services(settings: Settings, metrics: Metrics) -> AsyncIterator[S
                 timeout_seconds=settings.read_timeout_seconds,
             ),
             job_intake=JobIntake(jobs, vectors, encoder, understanding.profiler, fetcher, metrics),
-            job_search=search,
-            interviews=Interviews(engine, resumes, jobs, cards, interviewing.bank),
+            job_search=parts.search,
+            interviews=Interviews(engine, resumes, jobs, on.cards, parts.interview.bank),
             chats=Chats(engine),
-            rewordings=Rewordings(engine, rewording),
-            roadmaps=RoadmapDesk(plans, resumes, asked, roadmap, learning.quizzes),
-            recommender=learning.recommender,
-            occupations=occupations,
+            rewordings=Rewordings(engine, parts.reframe),
+            roadmaps=RoadmapDesk(plans, resumes, asked, alone.roadmap, parts.learning.quizzes),
+            recommender=parts.learning.recommender,
+            occupations=parts.occupations,
             model_calls=calls,
             applications=applications,
             figures=FigureDesk(FigureRepository(database, understanding.skills), cache),
-            recommendations=Recommendations(search, applications, served),
+            recommendations=Recommendations(parts.search, applications, served),
             alerts=alerts,
             feed=Feed(notifications, signals),
-            gap_analysis=build(nodes),
-            reframe=build_reframe(rewording),
-            roadmap=roadmap,
+            gap_analysis=alone.gap_analysis,
+            reframe=alone.reframe,
+            roadmap=alone.roadmap,
             engine=engine,
             desk=desk,
         )
