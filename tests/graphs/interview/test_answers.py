@@ -1,16 +1,14 @@
 """A mock interview goes by the answers, keeps its secrets, and says what it came to."""
 
-import json
 from typing import Any
 
 import pytest
-from langgraph.types import Command
 
 from graphs.interview.graph import InterviewGraph
 from graphs.interview.nodes import MOST_ASIDES
 from knowledge.cards import CardCatalogue
-from knowledge.interview import QuestionBank
 from tests.graphs.interview.acts import begin, full_answer, hold, numbered, reply, waiting
+from tests.graphs.interview.readable import everything_readable
 from tests.graphs.test_gap_analysis import thread
 
 
@@ -218,27 +216,6 @@ async def test_five_thousand_words_are_taken_and_called_too_many(
 async def test_nothing_that_a_client_can_read_ever_holds_an_expected_point(
     interview: InterviewGraph, asked_for: dict[str, Any], cards: CardCatalogue
 ) -> None:
-    config = thread()
-    modes: Any = ["values", "updates", "custom", "messages", "tasks", "checkpoints", "debug"]
-    seen: list[Any] = []
-    given: Any = asked_for
-    replies = iter([{"action": "hint"}, {"answer": "Something with computers."}] * 12)
-    while True:
-        seen += [event async for event in interview.astream(given, config, stream_mode=modes, subgraphs=True)]
-        state = await interview.aget_state(config)
-        if not state.next:
-            break
-        given = Command(resume=next(replies))
-    seen += [state async for state in interview.aget_state_history(config)]
-    readable = json.dumps(seen, default=str, ensure_ascii=False)
-
-    asked = [question.question_id for question in state.values["questions"]]
-    bank = QuestionBank.load()
-    questions = [bank.get(name) or cards.question(name) for name in asked]
-    assert len(questions) == 5
-    assert questions[0].question in readable, "what is asked is there"
-    for question in questions:
-        for point in question.points:
-            assert point.point not in readable
-        for wrong in getattr(question, "misconceptions", ()):
-            assert wrong not in readable
+    seen = await everything_readable(interview, asked_for, thread())
+    assert len(seen.asked) == 5
+    assert seen.told_of(cards) == set()
