@@ -15,61 +15,13 @@ from ml.train.skill_encoder.linking_corpus import LinkingCorpus
 from ml.train.skill_encoder.names_corpus import name_lines
 from ml.train.skill_encoder.network import KINDS, TAGS, SkillNetwork
 from ml.train.skill_encoder.span_corpus import TaggedText, tagged_texts
+from ml.train.skill_encoder.stages import BROAD, HIDDEN, JOINT, SEED, SPARED_OPINIONS, STUDENTS, TEACHERS, Tagger
 from ml.train.skill_encoder.tagging_task import Tagging
 from ml.train.skill_encoder.tasks import Linking, Task, Titles
 from ml.train.skill_encoder.teachers import averaged, tagged_by
 from ml.train.skill_encoder.title_corpus import TitleCorpus
 from ml.train.skill_encoder.training import Stage, run
 from ml.train.skill_encoder.unlabelled import unlabelled, without_commas
-
-SEED = 42
-JOINT = Stage(
-    steps=450,
-    rate=1.5e-4,
-    weights={"linking": 1.0, "titles": 0.5, "tagging": 2.0},
-    sizes={"linking": 32, "titles": 48, "tagging": 6},
-)
-BROAD = Stage(
-    steps=1100,
-    rate=3e-4,
-    weights={"green": 1.0, "names": 0.5},
-    sizes={"green": 4, "names": 2},
-    deeper=0.9,
-    lowest=0.1,
-    kept=0.99,
-)
-"""Where spans of any kind begin and end in postings, and what names skills and knowledge go by."""
-TEACHERS = {
-    42: Stage(steps=600, rate=2e-4, weights={"tagging": 1.0}, sizes={"tagging": 6}, deeper=0.9, kept=0.99),
-    44: Stage(steps=750, rate=3e-4, weights={"tagging": 1.0}, sizes={"tagging": 6}, deeper=0.9, kept=0.99),
-}
-"""Taggers of SkillSpan, by the seed of the order in which they read it."""
-STUDENTS = {
-    42: Stage(
-        steps=1350,
-        rate=3e-4,
-        weights={"tagging": 1.0, "opinions": 1.0},
-        sizes={"tagging": 6, "opinions": 6},
-        deeper=0.9,
-        kept=0.99,
-    ),
-    44: Stage(
-        steps=1200,
-        rate=3e-4,
-        weights={"tagging": 1.0, "opinions": 2.0},
-        sizes={"tagging": 4, "opinions": 8},
-        deeper=0.9,
-        kept=0.99,
-        dropped=0.15,
-    ),
-}
-"""Taggers that learn from SkillSpan and from what the teachers think of sentences that nobody tagged."""
-SPARED = 0.5
-"""Share of SkillSpan's sentences without a span, two of three, that a pass leaves out: most say nothing new."""
-SPARED_BY_TEACHERS = {42: 0.65, 44: 0.5}
-SPARED_OPINIONS = 0.3
-HIDDEN = 0.1
-"""Share of Green's words that cannot be seen: what stands around a word should tell what it is."""
 
 
 def with_vectors(data: Path) -> SkillNetwork:
@@ -86,14 +38,14 @@ def with_tags(network: SkillNetwork, data: Path) -> SkillNetwork:
     begun = deepcopy(network.state_dict())
     texts = _preparation().prepare(unlabelled(data, SEED))
     opinions = []
-    for seed in TEACHERS:
+    for teacher in TEACHERS:
         network.load_state_dict(begun)
-        teach(network, data, seed)
+        learn_tags(network, data, teacher)
         opinions += [tagged_by(network, texts, together=together) for together in (False, True)]
     thought, ends = averaged(texts, opinions), []
-    for seed in STUDENTS:
+    for student in STUDENTS:
         network.load_state_dict(begun)
-        study(network, data, thought, seed)
+        learn_tags(network, data, student, thought)
         ends.append(deepcopy(network.state_dict()))
     network.load_state_dict(mean_of(ends))
     return network
@@ -115,20 +67,19 @@ def begin_tags(network: SkillNetwork, data: Path) -> None:
     run(network, tasks, BROAD)
 
 
-def teach(network: SkillNetwork, data: Path, seed: int) -> None:
-    """SkillSpan in the order of `seed`."""
-    torch.manual_seed(seed)
-    run(network, tag_task(data, TEACHERS[seed], SPARED_BY_TEACHERS[seed], seed), TEACHERS[seed])
-
-
-def study(network: SkillNetwork, data: Path, thought: Sequence[TaggedText], seed: int) -> None:
-    """SkillSpan in the order of `seed`, beside what teachers `thought` of other sentences."""
-    torch.manual_seed(seed)
-    stage = STUDENTS[seed]
-    opinions = Tagging(
-        thought, _chance(seed + 2), windows=stage.sizes["opinions"], mixed=1.0, spared=SPARED_OPINIONS
-    )
-    run(network, {**tag_task(data, stage, SPARED, seed), "opinions": opinions}, stage)
+def learn_tags(network: SkillNetwork, data: Path, tagger: Tagger, thought: Sequence[TaggedText] = ()) -> None:
+    """SkillSpan read by `tagger`, beside what others `thought`, if anything, of sentences that nobody tagged."""
+    torch.manual_seed(tagger.seed)
+    stage, tasks = tagger.stage, tag_task(data, tagger.stage, tagger.spared, tagger.seed)
+    if thought:
+        tasks["opinions"] = Tagging(
+            thought,
+            _chance(tagger.seed + 2),
+            windows=stage.sizes["opinions"],
+            mixed=1.0,
+            spared=SPARED_OPINIONS,
+        )
+    run(network, tasks, stage)
 
 
 def mean_of(ends: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:

@@ -11,10 +11,11 @@ from ml.skill_encoder import SkillEncoder
 from ml.skill_encoder.encoder import GRAPH, TOKENIZER, WEIGHTS
 from ml.tagging import SpanTagger
 from ml.train.export_encoder import shipped_model
-from ml.train.skill_encoder.course import SEED, with_vectors
+from ml.train.skill_encoder.course import with_vectors
 from ml.train.skill_encoder.export import export
 from ml.train.skill_encoder.measuring import span_figures
 from ml.train.skill_encoder.network import WINDOW, SkillNetwork
+from ml.train.skill_encoder.stages import SEED
 
 log = logging.getLogger(__name__)
 COMMAND = "python -m ml.train skill_encoder skill_tags"

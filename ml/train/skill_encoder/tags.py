@@ -12,9 +12,10 @@ from ml.train.skill_encoder.step import write
 
 
 def train(data: Path, folder: Path) -> None:
-    """Give the network in `skill_encoder` beside `folder` tags learnt from what is under `data`: some 80 minutes.
+    """Give the network in `skill_encoder` beside `folder` tags learnt from what is under `data`.
 
-    What gives vectors stays as it is, so those of `taxonomy` stay too, and are said to be of the new file.
+    It takes 65 minutes on a core that nobody else uses. What gives vectors stays as it is, so those of `taxonomy`
+    stay too, and are said to be of the new file.
     """
     torch.set_num_threads(1)
     shipped, taxonomy = folder.parent / "skill_encoder", folder.parent / "taxonomy"
