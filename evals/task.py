@@ -1,7 +1,7 @@
 """What a suite is given: where the data lies, which part of it, and whether to be quick."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -62,12 +62,27 @@ class Task:
             _case(line, shape, f"{shown}:{at}") for at, line in enumerate(lines, 1) if line.strip()
         ), shown
 
-    def sample(self, items: Sequence[ItemT], at_most: int) -> tuple[ItemT, ...]:
-        """All of `items`, or of a quick run `at_most` of them, the same each time and in their order."""
+    def sample(
+        self, items: Sequence[ItemT], at_most: int, by: Callable[[ItemT], Hashable] | None = None
+    ) -> tuple[ItemT, ...]:
+        """All of `items`, or of a quick run `at_most` of them, the same each time and in their order.
+
+        Of each group that `by` tells apart there are as many as its share of all, give or take one.
+        """
         if not self.quick or len(items) <= at_most:
             return tuple(items)
-        chosen = sorted(random.Random(SEED).sample(range(len(items)), at_most))  # noqa: S311  repeatable, not secret
-        return tuple(items[index] for index in chosen)
+        dice = random.Random(SEED)  # noqa: S311  repeatable, not secret
+        if by is None:
+            return tuple(items[index] for index in sorted(dice.sample(range(len(items)), at_most)))
+        groups: dict[Hashable, list[int]] = {}
+        for index, item in enumerate(items):
+            groups.setdefault(by(item), []).append(index)
+        places: dict[int, float] = {}
+        for group in groups.values():
+            start = dice.random()
+            drawn = dice.sample(group, len(group))
+            places |= {index: (rank + start) / len(group) for rank, index in enumerate(drawn)}
+        return tuple(items[index] for index in sorted(sorted(places, key=places.__getitem__)[:at_most]))
 
 
 def size(measured: Sequence[object], everything: Sequence[object], noun: str) -> str:

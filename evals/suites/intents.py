@@ -65,7 +65,7 @@ def measure(task: Task) -> Measured:
     """Accuracy of the likeliest intent by part, beside three baselines; what is asked back, and what it gains."""
     everything, file = task.cases("intents", Case)
     known = [case for case in everything if case.intent in INTENTS]
-    cases = task.sample(known, QUICK)
+    cases = task.sample(known, QUICK, lambda case: (case.part, case.intent))
     heard, nearest = asyncio.run(_told(cases))
     told = [_likeliest(one) for one in heard]
     usual = Counter(one.intent for one in utterances(1, SEED)).most_common(1)[0][0]
