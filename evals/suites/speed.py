@@ -13,7 +13,7 @@ from evals.task import Task, size
 from ml.datasets import TaggedSentence, read_skillspan
 from ml.datasets.span_sets import FILES
 from ml.extraction import Profiler, SkillExtractor
-from ml.extraction.instructions import find_instructions
+from ml.extraction.instructions import forget_instructions
 from ml.extraction.lexicon import Lexicon
 from ml.linking import SkillLinker
 from ml.skill_encoder import SkillEncoder
@@ -101,7 +101,7 @@ def _speeds(
     seconds: dict[str, list[float]] = {name: [] for name in systems}
     for _ in range(rounds):
         for name, (system, texts) in systems.items():
-            find_instructions.cache_clear()  # nothing is known from the round before
+            forget_instructions()  # nothing is known from the round before
             began = time.perf_counter()
             for text in texts:
                 system(text)
