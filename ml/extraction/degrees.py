@@ -57,7 +57,7 @@ _NAMES = re.compile(
 )
 _FIELDS = re.compile(
     r"(?: \([^)]{0,20}\))?,? (?:in|of) .+?"
-    r"(?=[.;(]|,? or (?:an? )?(?:equivalent|comparable)|\bwith\b|\band (?:\d|at least)|$)",
+    r"(?=[.;(]|,? or (?:an? )?(?:equivalent|comparable)|\bwith\b|,? \b(?:and )?(?:\d|at least)|$)",
     re.IGNORECASE | re.DOTALL,
 )
 

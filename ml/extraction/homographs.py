@@ -20,7 +20,7 @@ COMPANY, COMPANY_OF_HOMOGRAPHS = 2, 1
 CUE_AFTER = 2
 """Right before "developer", "experience"."""
 ALONE = 2
-"""A line of its own."""
+"""A line of its own, or the first entry of a list."""
 PRAISED = 2
 """Right after "excellent", "solid": what is wanted so is something one can do."""
 JUDGED = 2
@@ -50,6 +50,8 @@ _CUE_AFTER = re.compile(
 _SENTENCE_START = re.compile(r"(?:^|[.!?:•*\n])\W*$")
 _LINE_START = re.compile(r"(?:^|\n)[\W_]*$")
 _LINE_END = re.compile(r"[ \t.,;]*(?:\n|$)")
+_LABEL = re.compile(r": $")
+_ENTRY_END = re.compile(r"[;,]")
 _INITIAL_AFTER = re.compile(r"\.? [A-Z][a-z]")
 _INITIAL_BEFORE = re.compile(r"[A-Z][a-z]+,? $")
 
@@ -106,9 +108,11 @@ class HomographJudge:
         return any(word in around for word in match.name.context)
 
     def _is_alone(self, match: Match) -> bool:
-        """Whether the name has a line to itself, as in a list of one skill a line."""
+        """Whether the name has a line to itself, as in a list of one skill a line, or opens a list."""
         before, after = self._before(match, 12), self._text[match.end : match.end + 12]
-        return bool(_LINE_START.search(before)) and bool(_LINE_END.match(after))
+        if _LINE_START.search(before):
+            return after[:1] == ";" or _LINE_END.match(after) is not None
+        return bool(_LABEL.search(before) and _ENTRY_END.match(after))
 
     def _is_initial(self, match: Match) -> bool:
         """Whether a single letter is somebody's initial: "R. Smith", "Robert C. Martin"."""

@@ -17,6 +17,8 @@ from knowledge.skills import SkillGraph, fold, fold_name
 _TOKEN = re.compile(r"[^\s,;()<>\"]+")
 _ADDRESS_SIGNS = ("://", "www.", ".com", ".org/", ".io/", ".dev/")
 _VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2})?(?![\w+#])")
+_ODD = re.compile(r"[A-Z]{2,}[a-z]+|[a-z]+[A-Z]\w*")
+"""Written as only names are: no phrase of ordinary words holds one."""
 _NOT_WORD = re.compile(r"[^\w+#]+")
 _ROLES = (
     "analyst",
@@ -122,6 +124,8 @@ def _standing_alone(folded: str, text: str, start: int, end: int, name: Name) ->
         beside = text[start - 1 : start] + text[end : end + 1]
         if any(sign in "-\u2010\u2011&'\u2019" for sign in beside):
             return None
+    if name.skill is None and any(map(_ODD.fullmatch, text[start:end].split())):  # "SAFe and Kanban"
+        return None
     if _ends_word(after):
         return Match(start, end, name)
     if name.skill is None or name.homograph or end - start <= _SHORT:

@@ -7,7 +7,7 @@ from typing import Protocol
 from core.domain import Quote, RequirementKind, SkillMention
 from ml.extraction.degrees import fields_of_study
 from ml.extraction.posting_text import Sentence
-from ml.extraction.requirement_kind import Asking, as_told, asking
+from ml.extraction.requirement_kind import Asking, as_told, asking, carried_on
 
 _ENOUGH = 8
 """Lines from which a reader has enough around a line to go by."""
@@ -98,6 +98,7 @@ def posting_lines(
     """
     sectioned = any(sentence.part == "requirements" for sentence in said)
     position = 0
+    before: PostingLine | None = None
     for place, sentence in enumerate(said):
         inside = []
         while position < len(mentions) and mentions[position].quote.span.start < sentence.quote.span.end:
@@ -108,4 +109,7 @@ def posting_lines(
             asked = asking(sentence, employer, sectioned)
             if told and sentence.part != "benefits":
                 asked = as_told(sentence.text, asked, told[place].kind, told[place].probability)
-            yield PostingLine(sentence, asked, tuple(inside))
+            if before is not None:
+                asked = carried_on(sentence.text, asked, before.asking, len(before.text.rstrip(" .;,!")) - 1)
+            before = PostingLine(sentence, asked, tuple(inside))
+            yield before

@@ -73,10 +73,12 @@ _ASKS = one_of(
 _SOFTENS = one_of(
     PREFERS.pattern,
     r"\b(?:would be|is|are) (?:a |of )(?:great |big |real )?help\b|\ball the better\b|\bhelps[.!]*$",
+    r"\bwithin (?:the first )?(?:\w+ ){0,2}(?:weeks|months|year) (?:of|after) (?:your )?(?:hir|start|join)\w+",
 )
 """The cues with what rules alone go by: the trained reader of kinds knows the cues as they are in `CUES`."""
 CUES = (PREFERS, _REQUIRED, _INSISTS, _FIRM, _TO_THE_READER, _AN_OFFER, _NOT_NEEDED)
 """The patterns whose presence in a line tells of its kind, each by itself."""
+_TOO = re.compile(r"^(?:\W*\w+){1,8},? (?:too|as well)\W*$", re.IGNORECASE)
 _NEVER = 2.0
 _TO_GO_BY = 3
 """Words that a reader needs to tell that a line asks for nothing: an entry of a list ("budgeting;") is less."""
@@ -123,6 +125,15 @@ def asking(sentence: Sentence, employer: str | None = None, sectioned: bool = Fa
         return None
     preferred = tuple(_preferred(text)) if kind != "preferred" else ()
     return Asking(kind, preferred, tuple(_negated(text, preferred)))
+
+
+def carried_on(text: str, asked: Asking | None, before: Asking | None, end: int) -> Asking | None:
+    """What `text` asks behind a sentence that asked for `before`, as it did at its `end`: what is wished for "too"
+    is wished for as what stands before it.
+    """
+    if asked is None or before is None or before.of(end) != "preferred" or not _TOO.search(text):
+        return asked
+    return Asking("preferred", (), asked.negated)
 
 
 def as_told(text: str, asked: Asking | None, kind: RequirementKind, probability: float) -> Asking | None:

@@ -8,6 +8,7 @@ from ml.extraction.patterns import one_of
 from ml.extraction.posting_line import PostingLine
 
 _WORDS = {
+    "a": 1,
     "one": 1,
     "two": 2,
     "three": 3,
@@ -19,20 +20,24 @@ _WORDS = {
     "ten": 10,
     "twelve": 12,
 }
-_NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(_WORDS)})"
+_NUMBER = rf"(?:\d{{1,2}}(?:\.5)?|{'|'.join(word for word in _WORDS if word != 'a')})"
+_A = r"(?:(?<=at least )|(?<=minimum of )|(?<=more than )|(?<=over ))a(?= )"
+"""One, where a count is given: "at least a year"."""
 _YEARS = re.compile(
     r"(?<![\w.$€£])(?P<least>(?:at least|minimum(?: of)?|min\.?|over|more than|about|around|experience of)\s+)?"
-    rf"(?P<years>{_NUMBER})(?:\s*\(\d{{1,2}}\))?\s*(?P<more>\+|or more|plus)?\s*"
+    rf"(?P<years>{_NUMBER}|{_A})(?:\s*\(\d{{1,2}}\))?\s*(?P<more>\+|or more|plus)?\s*"
     rf"(?P<range>(?:-|to)\s*{_NUMBER}\s*\+?\s*)?(?:full\s+)?(?:years?|yrs?)\b(?:'s?)?"
     r"(?P<after>\s+or (?:more|longer|so)\b|\s*(?:\+|plus\b))?(?![- ]old\b)",
     re.IGNORECASE,
 )
 _NOT_ASKED_BEFORE = one_of(
-    r"(?:founded|established|since|aged?|past|last|next|within|for over|for more than)(?: the)?\W+$"
+    r"(?:founded|established|since|aged?|past|last|next|within|for over|for more than)(?: the)?\W+$",
+    r"(?:contract|term|scheme|programme) (?:of|over)\W+$",
 )
 _NOT_ASKED_AFTER = one_of(
     r"\W*(?:ago|old|of age|young|in business\W*$|in a row|in the making|contract|fixed|term\b|warranty)",
     r"\W*(?:anniversary|of (?:history|heritage|growth|trading|service)|running|later|to |until )",
+    r"\W*of (?:\w+ )?(?:data|records)(?: and\b|[.,;]|$)",
 )
 _OF_WORK = one_of(
     r"experience|background|track record|\bwork|hands[- ]on|practice|industry|\b(?:in|as|with|of|using)\b"

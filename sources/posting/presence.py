@@ -40,6 +40,8 @@ _SOME_AT_HOME = re.compile(
     rf"|\b{_DAYS} office days?\b"
     rf"|\b{_DAYS} days (?:(?:a|per|each) week )?(?:in|at|from) (?:the|our) (?:office|studio|lab|agency)\b"
     rf"|\b{_PLACE},? (?:at least )?{_DAYS} days (?!a week\b)\w+|\b(?:office|studio),? (?:at least )?{_DAYS} days\b"
+    r"|\b(?:in|at) the (?:office|studio) (?:for|in|during) the first \w+ (?:weeks|months)\b"
+    r"|\bhybrid (?:after|later)\b"
     rf"|\bfrom home (?:for )?(?:up to )?{_DAYS} days?\b|\b(?:partly|partially) (?:remote|from home)\b"
     rf"|\b(?:mon|tues|wednes|thurs|fri)days?(?: and (?:mon|tues|wednes|thurs|fri)days?)? (?:from|at) home\b",
     re.IGNORECASE,
@@ -50,6 +52,8 @@ _ALL_PRESENT = re.compile(
     r"|\b(?:in|at|from) (?:the|our) (?:office|studio|lab|agency|shop)(?: with us)?,? (?:every|each) day\b"
     rf"|\b(?:be|work|are|mostly|based|done) (?:\w+ ){{0,2}}(?:in|at|from) (?:the|our|your) (?:\w+ )?{_PLACE}\b"
     rf"|\b(?:in|at|from) our (?:\w+ )?{_PLACE} (?:in|near|outside) [A-Z]"
+    r"|\bthat is where you(?:.ll| will)? (?:be|work|sit)\b|\bon (?:the|our) (?:\w+['’]s )?(?:grounds|premises)\b"
+    r"|\b(?:here|in person|face to face), not (?:online|remote(?:ly)?)\b"
     r"|\bpresence (?:\w+ ){1,4}(?:needed|required|expected)\b"
     r"|\bon location at\b",
     re.IGNORECASE,

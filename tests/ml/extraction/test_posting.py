@@ -33,6 +33,12 @@ def kinds(profile: PostingProfile) -> dict[str, RequirementKind]:
         ("Proven bookkeeping experience; Xero preferred", {"bookkeeping": "required", "xero": "preferred"}),
         ("Excel is required, but VBA would be great", {"excel": "required", "vba": "preferred"}),
         ("We would love to see Erlang", {"erlang": "preferred"}),
+        (
+            "Proven bookkeeping experience; Xero within six months of joining",
+            {"bookkeeping": "required", "xero": "preferred"},
+        ),
+        ("Xero preferred; Tableau too.", {"xero": "preferred", "tableau": "preferred"}),
+        ("Bookkeeping is required; Xero too.", {"bookkeeping": "required", "xero": "required"}),
         ("Docker; Kubernetes not required but welcome", {"docker": "required", "kubernetes": "preferred"}),
     ],
 )
@@ -184,6 +190,11 @@ def test_requirements_are_found_in_plain_paragraphs_too(profiler: Profiler) -> N
         "month-end-close": "other",
     }
     assert profile.years_minimum == 4
+
+
+def test_the_years_behind_a_degree_are_no_subject_of_it(profiler: Profiler) -> None:
+    profile = read(profiler, "Requirements\n- Degree in economics or law, 3+ years of bookkeeping, Tableau")
+    assert kinds(profile) == {"bookkeeping": "required", "tableau": "required"}
 
 
 def test_what_a_degree_may_be_in_is_a_subject_not_a_skill(profiler: Profiler) -> None:

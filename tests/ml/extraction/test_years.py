@@ -25,6 +25,7 @@ def years(profiler: Profiler, text: str) -> tuple[float, str] | None:
         ("Minimum of 7 years working with PLCs", (7, "Minimum of 7 years")),
         ("five (5) or more years of nursing", (5, "five (5) or more years")),
         ("10 yrs hands-on welding", (10, "10 yrs")),
+        ("At least a year on a busy ward", (1, "At least a year")),
         ("1.5 years of on-call work", (1.5, "1.5 years")),
         (
             "Google Ads and Meta Ads, which you have run every week for five years or more",
@@ -48,6 +49,9 @@ def test_years_are_read_however_they_are_written(
         "You must be at least 21 years of age.",
         "Over the past 15 years in Leeds we have grown. You will love it.",
         "You will work on a 2 year contract.",
+        "You will sign a training contract of three years in Porto.",
+        "You will work with 12 years of weather data, none of it clean.",
+        "You earn 30,000 EUR a year.",
         "About us\nOver 30 years of experience in timber.",
         "Requirements\n- A plan for the next 5 years",
     ],
