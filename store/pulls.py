@@ -27,8 +27,10 @@ class PullRepository:
 
     async def get(self, pull_id: str) -> Pull:
         """One pull. Raises `NotFound`."""
-        async with self._database.transaction() as session:
-            row = await session.get(PullRow, pull_id)
+        row = None
+        if "\0" not in pull_id:  # which the database does not take
+            async with self._database.transaction() as session:
+                row = await session.get(PullRow, pull_id)
         if row is None:
             raise NotFound("There is no such pull.")
         return _opened(row)

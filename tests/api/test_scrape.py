@@ -1,6 +1,7 @@
 """Boards over HTTP: what is asked for is queued, or refused in a sentence."""
 
 import httpx
+import pytest
 
 
 async def trigger(client: httpx.AsyncClient, *sources: str) -> httpx.Response:
@@ -35,6 +36,12 @@ async def test_nothing_is_queued_where_one_of_the_sources_is_unknown(client: htt
     answer = await trigger(client, "lever:acme-none", "no such board")
     assert (answer.status_code, answer.json()["code"]) == (422, "unknown_board")
     assert (await client.get("/api/scrape/status")).json()["pulls"] == before
+
+
+@pytest.mark.parametrize("pull", ["none", "%00"])
+async def test_a_pull_that_is_not_there_is_not_found(pull: str, client: httpx.AsyncClient) -> None:
+    answer = await client.post(f"/api/scrape/{pull}/cancel")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
 async def test_dead_letters_that_are_not_there_are_not_found(client: httpx.AsyncClient) -> None:

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ResumeContent } from "../../api/domain";
 import type { Rewording, RewordingDecision } from "../../api/reframe";
-import { changesOf, previewOf, sideOf } from "./tailored";
+import { answerOf, changesOf, mineOf, previewOf, sideOf, textOf } from "./tailored";
 
 const TEXT = "Ada Example\n\nExperience\n- Ran k8s\n  for years\n- Wrote Go";
 
@@ -42,6 +42,20 @@ test("a choice made afterwards wins over the decision", () => {
     ["2", "proposed"],
   ] as const);
   expect(changesOf(LINES, decisions, chosen).map(({ text }) => text)).toEqual(["Wrote Golang"]);
+});
+
+test("the person's own wording can be had again after they decided for another one", () => {
+  const line = rewording("1", "Ran k8s\n  for years", "Ran Kubernetes for years");
+  const rejected = { ...decision("1", "reject", "Ran k8s\n  for years"), mine: "Ran clusters" };
+  expect(mineOf(rejected)).toBe("Ran clusters");
+  expect(textOf("mine", line, rejected)).toBe("Ran clusters");
+  expect(answerOf("mine", rejected)).toEqual({
+    type: "edit",
+    edited_action: { name: "", args: { text: "Ran clusters" } },
+  });
+  expect(answerOf("original", rejected)).toEqual({ type: "reject" });
+  expect(answerOf("proposed", rejected)).toEqual({ type: "approve" });
+  expect(mineOf(decision("1", "accept", "Ran Kubernetes for years"))).toBeNull();
 });
 
 test("the preview is the whole resume with the changes in their places", () => {
