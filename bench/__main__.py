@@ -40,7 +40,7 @@ def main() -> None:
         nargs="+",
         default=[10_000, 100_000],
         metavar="N",
-        help="sizes of the markets that are searched (a million takes a quarter of an hour)",
+        help="sizes of the markets that are searched (a million takes the better part of an hour)",
     )
     parser.add_argument(
         "--markets", type=Path, metavar="FOLDER", help="keep those markets here, and take those that are here"

@@ -105,9 +105,7 @@ async def fill(database: Database, cipher: Cipher, space: str, corpus: Corpus) -
     count = len(corpus.ids)
     async with database.transaction() as session:
         connection = await session.connection()
-        await connection.exec_driver_sql(
-            "DROP INDEX IF EXISTS ix_jobs_embedding_384, ix_jobs_words, ix_jobs_facets"
-        )
+        await connection.exec_driver_sql("DROP INDEX IF EXISTS ix_jobs_words, ix_jobs_facets")
         driver = (await connection.get_raw_connection()).driver_connection
         assert driver is not None
         names = (

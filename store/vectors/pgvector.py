@@ -9,7 +9,7 @@ from pgvector import HalfVector
 from pgvector.sqlalchemy import HALFVEC
 from psycopg import AsyncConnection, sql
 from psycopg.rows import TupleRow
-from sqlalchemy import Select, cast, func, literal_column, select, text
+from sqlalchemy import Select, cast, func, literal_column, select, text, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from core.domain import JobFilter
@@ -25,20 +25,15 @@ FEW = 12_000
 graph past all that do not pass."""
 MOST_COMPARED = 2 * FEW
 """The most that are compared where more pass than was expected."""
+GRAPHS = 8
+"""Postings are spread over so many graphs, each of which is asked. One graph of a million loses sight of what is
+near, however many candidates a walk keeps; of eight, each finds its share with few. A power of two."""
 LINKED = 128
-"""Candidates that are weighed for the links of a posting in the graph (`ef_construction`). With the 64 that are
-usual, a walk has to keep twice as many to find the same."""
-SEARCHED = 400
-"""Candidates that a walk of the graph keeps, at least (`hnsw.ef_search`). Searches in few words lie far from all
-postings and have many that are almost as near: with 100 a walk among 100,000 finds two of three of the nearest."""
-MOST_SEARCHED = 1000
-"""The most that pgvector takes."""
-WALKED = 1_200
-"""Postings that a walk looks at with a filter that at most `MANY` of all pass, beyond those that it needs."""
-BEYOND = 1.5
-"""So many times what is wanted such a walk finds: the first that pass are not always the nearest."""
-MANY = 0.25
-"""Share of postings. A filter that more pass hides too few to be noticed."""
+"""Candidates that are weighed for the links of a posting in its graph (`ef_construction`)."""
+SEARCHED = 80
+"""Candidates that a walk of a graph keeps (`hnsw.ef_search`)."""
+SPARE = 8
+"""So many a walk finds beyond twice the share of its graph in what is wanted."""
 
 MOST_MEMORY = 2 << 30
 """Bytes that building the graph may take: what does not fit is built many times more slowly."""
@@ -47,43 +42,62 @@ BESIDE = 768
 
 EVERYTHING = JobFilter(openness="any")
 
+_LOCK = "graphs of embeddings"
+
 
 async def open_pgvector(database: Database, space: str, dimensions: int) -> "PgVectorIndex":
     """The index for vectors of `space`. Builds what the search needs for their `dimensions`, once."""
-    name = index_name(dimensions)
-    async with await connect(database.dsn) as connection, exclusive(connection, name):
-        there = await connection.execute("SELECT to_regclass(%s) IS NOT NULL", (name,))
-        if await there.fetchone() == (False,):
-            await _make_room(connection, dimensions)
-        await connection.execute(
-            sql.SQL(
-                """
-                CREATE INDEX CONCURRENTLY IF NOT EXISTS {name} ON jobs
-                USING hnsw ((embedding::halfvec({dimensions})) halfvec_cosine_ops)
-                WITH (ef_construction = {linked})
-                WHERE vector_dims(embedding) = {dimensions}
-                """
-            ).format(name=sql.Identifier(name), dimensions=sql.Literal(dimensions), linked=sql.Literal(LINKED))
-        )
+    single = f"ix_jobs_embedding_{dimensions:d}"
+    names = index_names(dimensions)
+    asked = "SELECT name FROM unnest(%s::text[]) AS name WHERE to_regclass(name) IS NOT NULL"
+    async with await connect(database.dsn) as connection, exclusive(connection, _LOCK):
+        there = {name for (name,) in await (await connection.execute(asked, ([*names, single],))).fetchall()}
+        if not there.issuperset(names):
+            count = await _make_room(connection, dimensions)
+            # Where there is nothing, nobody has to wait, and the many steps of the other way are spared.
+            how = sql.SQL("CONCURRENTLY" if count else "")
+            for graph, name in enumerate(names):
+                await connection.execute(
+                    sql.SQL(
+                        """
+                        CREATE INDEX {how} IF NOT EXISTS {name} ON jobs
+                        USING hnsw ((embedding::halfvec({dimensions})) halfvec_cosine_ops)
+                        WITH (ef_construction = {linked})
+                        WHERE vector_dims(embedding) = {dimensions} AND (uuid_hash(id) & {mask}) = {graph}
+                        """
+                    ).format(
+                        how=how,
+                        name=sql.Identifier(name),
+                        dimensions=sql.Literal(dimensions),
+                        linked=sql.Literal(LINKED),
+                        mask=sql.Literal(GRAPHS - 1),
+                        graph=sql.Literal(graph),
+                    )
+                )
+        if single in there:  # of a version that had one graph for all
+            await connection.execute(sql.SQL("DROP INDEX CONCURRENTLY {}").format(sql.Identifier(single)))
     return PgVectorIndex(database, space, dimensions)
 
 
-async def _make_room(connection: AsyncConnection[TupleRow], dimensions: int) -> None:
-    """Let what is built on `connection` take the memory that a graph of the postings needs.
+async def _make_room(connection: AsyncConnection[TupleRow], dimensions: int) -> int:
+    """Let what is built on `connection` take the memory that one of the graphs of the postings needs; how many
+    postings there are.
 
     In one process: what several share has to fit /dev/shm, which containers keep small.
     """
     asked = "SELECT (SELECT count(*) FROM jobs), setting::int FROM pg_settings WHERE name = 'maintenance_work_mem'"
     count, enough = await (await connection.execute(asked)).fetchone() or (0, 0)
-    room = min(count * (2 * dimensions + BESIDE), MOST_MEMORY) >> 10
+    largest = 1.2 * count / GRAPHS
+    room = min(int(largest * (2 * dimensions + BESIDE)), MOST_MEMORY) >> 10
     if room > enough:
         await connection.execute(sql.SQL("SET maintenance_work_mem = {}").format(sql.Literal(room)))
         await connection.execute("SET max_parallel_maintenance_workers = 0")
+    return int(count)
 
 
-def index_name(dimensions: int) -> str:
-    """Of the index for vectors of so many numbers."""
-    return f"ix_jobs_embedding_{dimensions:d}"
+def index_names(dimensions: int) -> list[str]:
+    """Of the graphs for vectors of so many numbers."""
+    return [f"ix_jobs_embedding_{dimensions:d}_{graph}" for graph in range(GRAPHS)]
 
 
 class PgVectorIndex:
@@ -112,9 +126,7 @@ class PgVectorIndex:
             expected = await expected_rows(session, select(JobRow.id).where(*passing))
             found = await _compared(session, query, k) if expected <= FEW else None
             if found is None:
-                everybody = await expected_rows(session, select(JobRow.id).where(JobRow.owner.in_(owners)))
-                share = min(expected / max(everybody, 1), 1.0)
-                found = await _walked(session, query, k, share)
+                found = await _walked(session, query, k)
                 if len(found) < k:  # far fewer pass than was expected
                     found = await _compared(session, query, k) or found
         return found
@@ -131,23 +143,27 @@ class PgVectorIndex:
         counts = select(
             func.count(), func.count().filter(JobRow.embedding.is_not(None)), func.count().filter(ours)
         )
-        whole = text("SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass(:name)")
+        whole = text(
+            """
+            SELECT count(*) FROM pg_index WHERE indisvalid
+            AND indexrelid IN (SELECT to_regclass(name) FROM unnest(CAST(:names AS text[])) AS name)
+            """
+        )
         async with self._database.transaction() as session:
             records, indexed, current = (await session.execute(counts.select_from(JobRow))).one()
-            valid = await session.scalar(whole, {"name": index_name(self._dimensions)})
+            valid = await session.scalar(whole, {"names": index_names(self._dimensions)}) == GRAPHS
         told(records, records)
         return IndexReport(records, indexed if valid else 0, 0 if valid else records, 0, 0, records - current)
 
     async def rebuild(self, told: Told) -> None:
-        """Let the database build its index anew, while searches go on with the old one."""
-        name = index_name(self._dimensions)
-        async with await connect(self._database.dsn) as connection, exclusive(connection, name):
-            told(0, 1)
+        """Let the database build its graphs anew, while searches go on with the old ones."""
+        names = index_names(self._dimensions)
+        async with await connect(self._database.dsn) as connection, exclusive(connection, _LOCK):
             await _make_room(connection, self._dimensions)
-            linked = sql.SQL("ALTER INDEX {} SET (ef_construction = {})")
-            await connection.execute(linked.format(sql.Identifier(name), sql.Literal(LINKED)))
-            await connection.execute(sql.SQL("REINDEX INDEX CONCURRENTLY {}").format(sql.Identifier(name)))
-            told(1, 1)
+            for done, name in enumerate(names):
+                told(done, GRAPHS)
+                await connection.execute(sql.SQL("REINDEX INDEX CONCURRENTLY {}").format(sql.Identifier(name)))
+            told(GRAPHS, GRAPHS)
 
 
 async def _compared(session: AsyncSession, query: Select[UUID, float], k: int) -> list[Neighbour] | None:
@@ -159,14 +175,19 @@ async def _compared(session: AsyncSession, query: Select[UUID, float], k: int) -
     return None if rows and rows[0].among > MOST_COMPARED else _neighbours(rows)
 
 
-async def _walked(session: AsyncSession, query: Select[UUID, float], k: int, share: float) -> list[Neighbour]:
-    """The `k` nearest by the graph, where a filter lets `share` of the postings pass."""
-    wanted = k if share > MANY else round(BEYOND * k + WALKED * share)
-    await session.execute(text(f"SET LOCAL hnsw.ef_search = {min(max(SEARCHED, k), MOST_SEARCHED):d}"))
+async def _walked(session: AsyncSession, query: Select[UUID, float], k: int) -> list[Neighbour]:
+    """The `k` nearest by the graphs. A filter makes a walk longer: it goes on until enough have passed."""
+    wanted = min(k, 2 * k // GRAPHS + SPARE)
+    graph_of = func.uuid_hash(JobRow.id).op("&")(literal_column(str(GRAPHS - 1)))
+    walks = [
+        query.where(graph_of == literal_column(str(graph))).order_by("distance").limit(wanted)
+        for graph in range(GRAPHS)
+    ]
+    await session.execute(text(f"SET LOCAL hnsw.ef_search = {max(SEARCHED, wanted):d}"))
     # Without it, an index scan gives up after the nearest few, be they of whatever owner.
     await session.execute(text("SET LOCAL hnsw.iterative_scan = relaxed_order"))
     await session.execute(text("SET LOCAL enable_sort = off"))
-    rows = (await session.execute(query.order_by("distance").limit(wanted))).all()
+    rows = (await session.execute(union_all(*walks))).all()
     return sorted(_neighbours(rows), key=lambda neighbour: -neighbour.cosine)[:k]
 
 
