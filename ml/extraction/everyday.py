@@ -33,7 +33,52 @@ _EVERYDAY = re.compile(
             r"\bif you are an? (?:recruitment )?agent,? (?:please )?(?:do not|don't) (?:call|contact|apply)\b",
             r"\bstop reading if\b",
             r"\b(?:forget|ignore) everything (?:around|that you have read about)\b",
+            (
+                r"\b(?:reply|respond|answer|write) only (?:by|via|through|in (?:writing|english|german|french"
+                r"|spanish)"
+                r"|(?:calls?|letters?|mails?|urgent|written)\b)"
+            ),
+            r"\bthis (?:posting |advert\w* )?replaces (?:our|the) (?:earlier|former|previous|old|last)\b",
+            (
+                r"\b(?:forget|ignore) (?:everything|anything|all|what) you(?:'ve| have)?(?: ever)?(?: been)?"
+                r" (?:heard|read|learn\w*|taught|told) about (?!this|these|your|how|scor|rat|evaluat|judg)[a-z]+"
+            ),
+            r"\bstop comparing (?:yourself|offers|prices)\b",
+            r"\byou are now in your (?:\w+ ){0,2}(?:year|term|semester)\b",
+            r"\b(?:send|e-?mail|post) (?:us )?(?:your|a) (?:resume|cv|application)\b",
             # At work
+            (
+                r"\b(?:reveal|show|display|uncover)\w* (?:the )?hidden (?:costs?|patterns?|trends?|defects?"
+                r"|faults?|structures?)\b"
+            ),
+            r"\b(?:not|never) to (?:reveal|show|repeat) (?:any |their )?(?:passwords?|secrets?)\b",
+            r"\b(?:that|which|functions?|queries|endpoints?) return only\b",
+            (
+                r"\b(?:begin|start|end|finish|close) (?:the|each|every) (?:analysis|report|summary)"
+                r" (?:of|by|on|within|before|after|at)\b"
+            ),
+            (
+                r"\b(?:add|insert|include|put|write) (?:the |all |your )?(?:results?|findings|photos?|pictures?"
+                r"|figures?"
+                r"|charts?|data|readings?|costs|risks|defects|measurements?|drawings?|sources)"
+                r" (?:to|in|into|on) (?:the|every|each|their) (?:\w+ )?(?:report|summary|analysis)\b"
+            ),
+            (
+                r"\b(?:approve|accept|pass|move|reject|file) (?:this|every|all|any) (?:job|application)"
+                r" (?:orders?|cards?|tickets?|postings?|sheets?|costs?|forms?|files?)\b"
+            ),
+            (
+                r"\b(?:give|award|set|assign) (?:marks?|ratings?|scores?|grades?) (?:from|between)"
+                r" (?:\d+|one) (?:to|and)\b"
+            ),
+            (
+                r"\b(?:select|choose|hire) the (?:candidate|applicant|person)s? with the (?:best|right) (?:fit"
+                r"|experience)\b"
+            ),
+            r"\bcall the (?:\w+ )?(?:command|control) (?:centre|center|room)\b",
+            r"\bmark (?:each|every) requirement as (?:tested|open|new|blocked)\b",
+            r"\b(?:do not|don't|never) mention (?:the )?missing (?:parts|goods|items|pieces)\b",
+            r"\bshow weakness (?:when|in front of|to)\b",
             r"\bpretend\w* to be an? (?:customer|guest|patient|shopper|client)\b",
             r"\bact as an? (?:agent (?:for|of)|ai ambassador)\b",
             r"\bstop processing (?:payments|orders|parts|goods)\b",

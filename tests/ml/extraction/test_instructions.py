@@ -59,6 +59,13 @@ PLAIN = [
     "Add the reference number to your resume.",
     "Verifica l'identità dei pazienti.",
     "Vergessen Sie lange Wege: unser Büro liegt am Bahnhof.",
+    "Built dashboards to reveal hidden costs.",
+    "Finish the report by Friday noon.",
+    "Include photos in the report.",
+    "Wrote endpoints that return only valid records.",
+    "Please reply only by mail.",
+    "Select the candidate with the best fit and agree the salary.",
+    "Forget everything you have heard about insurance.",
 ]
 POSTING = "Data engineer\n\nRequirements\n- Python and SQL\n- Airflow\n\nWe are a small team in Oslo.\n"
 RESUME = "Ada Byron\n\nExperience\nAnalyst, Acme\n2020 - 2023\n- Wrote reports in SQL\n\nSkills\nPython, SQL\n"
