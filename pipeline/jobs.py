@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.domain import JobPosting, PostingProfile, StoredJob
+from core.errors import Conflict
 from core.telemetry import Metrics
 from ml.embedding import Encoder
 from ml.extraction import Profiler
@@ -41,10 +42,17 @@ class JobIntake:
             return await self.add(owner, await self.fetcher.fetch(url))
 
     async def add(self, owner: str, posting: JobPosting) -> StoredJob:
-        """Keep a posting that was read, and make it findable by meaning."""
+        """Keep a posting that was read, and make it findable by meaning. The same one again is the one it made."""
+        if (known := await self.jobs.same(owner, posting)) is not None:
+            return known
         profile = await asyncio.to_thread(self.profiler.posting, posting)
         (vector,) = await self.encoder.encode([gist_of(posting, profile)])
-        stored = await self.jobs.add(owner, posting, profile, Embedding(self.vectors.space, vector))
+        try:
+            stored = await self.jobs.add(owner, posting, profile, Embedding(self.vectors.space, vector), once=True)
+        except Conflict:  # handed in twice at once: the other one came first
+            if (known := await self.jobs.same(owner, posting)) is None:
+                raise
+            return known
         facts = facts_of(posting, profile, stored.created_at)
         try:
             await self.vectors.put(owner, [IndexEntry(stored.id, vector, facts)])

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from core.domain import MARKET, JobFacts, JobFilter, JobHeading, JobPosting, PostingProfile, StoredJob
 from core.domain.posting import ListedPosting
-from core.errors import NotFound
-from store.cipher import Cipher
+from core.errors import Conflict, NotFound
+from store.cipher import Cipher, place
 from store.database import Database
 from store.identity import parsed_id
 from store.job_cache import PublicJobs
@@ -24,6 +24,8 @@ from store.sealed import SealedRow
 from store.tables import JobRow
 from store.tracking_tables import ApplicationRow
 
+_NAMES = UUID("1c0f4f5e-51a6-4a26-9a6c-6a9d3f1d7f0b")
+"""Namespace of the ids of postings that people hand in."""
 AT_ONCE = 50
 """Filters that one statement asks."""
 RECENT = 100
@@ -43,14 +45,44 @@ class JobRepository:
         self._public = public or PublicJobs()
 
     async def add(
-        self, owner: str, posting: JobPosting, profile: PostingProfile, embedding: Embedding | None = None
+        self,
+        owner: str,
+        posting: JobPosting,
+        profile: PostingProfile,
+        embedding: Embedding | None = None,
+        *,
+        once: bool = False,
     ) -> StoredJob:
-        """Keep a posting, and with it what it is found by."""
-        columns = row_of(self._cipher, uuid4(), owner, posting, profile, embedding, datetime.now(UTC))
+        """Keep a posting, and with it what it is found by.
+
+        Raises `Conflict` where it is to be kept `once` and the owner has kept the same one so already.
+        """
+        job_id = self._ids(owner, posting)[0] if once else uuid4()
+        columns = row_of(self._cipher, job_id, owner, posting, profile, embedding, datetime.now(UTC))
         columns["words"] = words_of(said_of(posting, owner))
+        kept = insert(JobRow).values(columns).on_conflict_do_nothing(index_elements=["id"]).returning(JobRow)
         async with self._database.transaction() as session:
-            row = (await session.scalars(insert(JobRow).values(columns).returning(JobRow))).one()
+            row = (await session.scalars(kept)).one_or_none()
+        if row is None:
+            raise Conflict("This posting is kept already.")
         return opened(self._cipher, row)
+
+    async def same(self, owner: str, posting: JobPosting) -> StoredJob | None:
+        """What the owner has kept `once` of this posting: the same text under the same title, company and link."""
+        found = await self._all(
+            select(JobRow).where(JobRow.owner == owner, JobRow.id.in_(self._ids(owner, posting)))
+        )
+        return next(iter(found), None)
+
+    def _ids(self, owner: str, posting: JobPosting) -> Sequence[UUID]:
+        """The id of a posting of the owner's, made from what it says: the first is given, any may have been.
+
+        It is made under the key of this installation, so that it tells nothing of the posting to others.
+        """
+        said = "\n".join((posting.title, posting.company or "", posting.url or "", posting.text))
+        where = place(JobRow.__tablename__, owner, "id")
+        digests = self._cipher.digests(said.encode("utf-8", "surrogatepass"), where)
+        return [uuid5(_NAMES, digest.hex()) for digest in digests]
 
     async def get(self, owner: str, job_id: str) -> StoredJob:
         """One posting, of the owner's or of the market. Raises `NotFound`."""

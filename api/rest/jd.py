@@ -36,7 +36,7 @@ class PostingUrl(BaseModel):
 
 @router.post("/text", summary="Hand in a posting as text", status_code=201, responses=responses(413, 422))
 async def add_posting_text(body: PostingText, services: ServicesDep, principal: PrincipalDep) -> JobView:
-    """Read a pasted posting."""
+    """Read a pasted posting. The same text once more is the posting that it made."""
     return JobView.of(await services.job_intake.add_text(principal.user_id, body.text, body.title, body.company))
 
 
