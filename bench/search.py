@@ -23,7 +23,7 @@ from store.cache.memory import MemoryCache
 from store.cipher import open_cipher
 from store.database import Database, open_database
 from store.tables import JobRow
-from store.vectors.pgvector import GRAPHS, SEARCHED, PgVectorIndex, open_pgvector
+from store.vectors.pgvector import GRAPHS, PgVectorIndex, open_pgvector, searched
 
 QUERIES = (
     "data pipelines in Python",
@@ -220,7 +220,7 @@ def _faiss(corpus: Corpus, asked: NDArray[np.float32], count: int) -> list[Figur
     for name, index in kinds:
         index.add(corpus.vectors)
         if isinstance(index, faiss.IndexHNSWFlat):
-            index.hnsw.efSearch = GRAPHS * SEARCHED
+            index.hnsw.efSearch = GRAPHS * searched(count)
             _, found = index.search(asked, NEIGHBOURS)
             cosines = asked @ corpus.vectors.T
             least = np.sort(cosines, axis=1)[:, -NEIGHBOURS, None]

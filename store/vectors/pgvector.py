@@ -30,8 +30,10 @@ GRAPHS = 8
 near, however many candidates a walk keeps; of eight, each finds its share with few. A power of two."""
 LINKED = 128
 """Candidates that are weighed for the links of a posting in its graph (`ef_construction`)."""
-SEARCHED = 80
-"""Candidates that a walk of a graph keeps (`hnsw.ef_search`)."""
+SEARCHED, SEARCHED_FOR_EACH = 80, 500
+"""Candidates that a walk keeps (`hnsw.ef_search`): so many, and one for each so many postings of its graph."""
+MOST_SEARCHED = 1000
+"""The most that pgvector takes."""
 SPARE = 8
 """So many a walk finds beyond twice the share of its graph in what is wanted."""
 
@@ -126,7 +128,8 @@ class PgVectorIndex:
             expected = await expected_rows(session, select(JobRow.id).where(*passing))
             found = await _compared(session, query, k) if expected <= FEW else None
             if found is None:
-                found = await _walked(session, query, k)
+                everybody = await expected_rows(session, select(JobRow.id).where(JobRow.owner.in_(owners)))
+                found = await _walked(session, query, k, everybody)
                 if len(found) < k:  # far fewer pass than was expected
                     found = await _compared(session, query, k) or found
         return found
@@ -175,15 +178,24 @@ async def _compared(session: AsyncSession, query: Select[UUID, float], k: int) -
     return None if rows and rows[0].among > MOST_COMPARED else _neighbours(rows)
 
 
-async def _walked(session: AsyncSession, query: Select[UUID, float], k: int) -> list[Neighbour]:
-    """The `k` nearest by the graphs. A filter makes a walk longer: it goes on until enough have passed."""
+def searched(postings: int) -> int:
+    """Candidates that a walk keeps in each of the graphs of so many postings."""
+    return min(SEARCHED + postings // GRAPHS // SEARCHED_FOR_EACH, MOST_SEARCHED)
+
+
+async def _walked(session: AsyncSession, query: Select[UUID, float], k: int, postings: int) -> list[Neighbour]:
+    """The `k` nearest by the graphs of about so many postings. A filter makes a walk longer: it goes on until many
+    enough have passed.
+    """
     wanted = min(k, 2 * k // GRAPHS + SPARE)
     graph_of = func.uuid_hash(JobRow.id).op("&")(literal_column(str(GRAPHS - 1)))
     walks = [
         query.where(graph_of == literal_column(str(graph))).order_by("distance").limit(wanted)
         for graph in range(GRAPHS)
     ]
-    await session.execute(text(f"SET LOCAL hnsw.ef_search = {max(SEARCHED, wanted):d}"))
+    await session.execute(
+        text(f"SET LOCAL hnsw.ef_search = {max(searched(postings), min(wanted, MOST_SEARCHED)):d}")
+    )
     # Without it, an index scan gives up after the nearest few, be they of whatever owner.
     await session.execute(text("SET LOCAL hnsw.iterative_scan = relaxed_order"))
     await session.execute(text("SET LOCAL enable_sort = off"))
