@@ -1,8 +1,12 @@
 """Sentences that every employer writes: notices and benefits, told by their words wherever they stand."""
 
+from functools import lru_cache
+
 from ml.extraction.headings import Part
 from ml.extraction.patterns import one_of
 
+_REMEMBERED = 1024
+"""Lines that are remembered: the same stand under all postings of a company, and each is asked about twice."""
 _NOTICE = one_of(
     r"equal (?:employment )?opportunit|all qualified applicants|protected (?:veteran|class|characteristic)",
     r"regardless of|without regard to|sexual orientation|gender identity",
@@ -21,6 +25,7 @@ _BENEFIT = one_of(
 )
 
 
+@lru_cache(_REMEMBERED)
 def boilerplate(sentence: str) -> Part | None:
     """`notices` or `benefits` where the words of `sentence` tell it; None for all others."""
     if _NOTICE.search(sentence):

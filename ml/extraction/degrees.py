@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import get_args
 
 from core.domain import Degree
@@ -55,6 +56,8 @@ _NAMES = re.compile(
         for level in reversed(LEVELS)
     )
 )
+_REMEMBERED = 1024
+"""Lines whose degrees are remembered: each is asked about for its skills, its conditions and its subjects."""
 _FIELDS = re.compile(
     r"(?: \([^)]{0,20}\))?,? (?:in|of) .+?"
     r"(?=[.;(]|,? or (?:an? )?(?:equivalent|comparable)|\bwith\b|,? \b(?:and )?(?:\d|at least)|$)",
@@ -62,11 +65,13 @@ _FIELDS = re.compile(
 )
 
 
-def degrees_in(text: str) -> Iterator[tuple[Degree, int, int]]:
+@lru_cache(_REMEMBERED)
+def degrees_in(text: str) -> tuple[tuple[Degree, int, int], ...]:
     """Every degree named in `text`: its level, and where its name starts and ends."""
-    for found in _NAMES.finditer(plain(text)):
-        level = next(level for level in LEVELS if found[level])
-        yield level, found.start(), found.end()
+    return tuple(
+        (next(level for level in LEVELS if found[level]), found.start(), found.end())
+        for found in _NAMES.finditer(plain(text))
+    )
 
 
 def fields_of_study(text: str) -> Iterator[tuple[int, int]]:
