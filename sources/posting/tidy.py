@@ -18,7 +18,8 @@ def tidy(text: str) -> str:
     database takes all of them, and some are used to hide instructions from people.
     """
     text = _LINE_ENDS.sub("\n", text)
-    text = "".join(character for character in text if _is_visible(character))
+    hidden = {ord(character): None for character in set(text) if not _is_visible(character)}
+    text = text.translate(hidden) if hidden else text
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     text = "\n".join(line.strip() for line in text.split("\n"))
     text = _BULLET.sub("- ", _LONE_BULLET.sub("- ", text))
