@@ -33,7 +33,7 @@ class CrfTagger:
             file = Path(folder) / "model"
             trainer.train(str(file))
             tagger = pycrfsuite.Tagger()
-            tagger.open_inmemory(file.read_bytes())
+            tagger.open(str(file))  # reads it whole; of bytes in memory it would keep no hold
         return cls(tagger)
 
     def tag(self, tokens: Sequence[str]) -> list[Tag]:
