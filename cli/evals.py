@@ -1,5 +1,6 @@
 """`skillbridge evals`: which suites there are, and what they measure."""
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 NEEDED = ("agentevals", "jinja2", "matplotlib", "openevals", "pycrfsuite", "rank_bm25", "sklearn", "spacy")
 WIDTH = 140
 """Columns where the output is no terminal."""
+WORKERS = 2
+"""Processes that suites share, at most: each loads the models for itself, a gigabyte or two."""
 
 
 def show_suites() -> None:
@@ -63,7 +66,11 @@ def run(names: tuple[str, ...], task: Task, json_file: Path | None, folder: Path
     if not console.is_terminal:
         console.width = WIDTH
     report = run_suites(
-        map(load, names or SUITES), task, read_baseline(), lambda suite: console.print(shown(suite))
+        map(load, names or SUITES),
+        task,
+        read_baseline(),
+        lambda suite: console.print(shown(suite)),
+        workers=1 if task.judge else min(WORKERS, os.cpu_count() or 1),
     )
     if json_file is not None:
         json_file.write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")

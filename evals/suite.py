@@ -91,6 +91,8 @@ class Suite:
     name: str
     about: str
     measure: Callable[[Task], Measured]
+    alone: bool = False
+    """Whether it measures how fast something is, and so bears nothing beside it."""
 
 
 class Regression(Frozen):

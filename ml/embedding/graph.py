@@ -25,7 +25,9 @@ GROUP = 384
 usual, and spans and links come out as well as in floats (skill F1 .484, floats .483).
 """
 SLICE = 64
-"""Texts a turn on the worker: others get their turn, and a cancelled caller is let go, in between."""
+"""Texts a turn on the worker at least: others get their turn, and a cancelled caller is let go, in between."""
+CHARACTERS = 12_000
+"""Characters of a turn that takes more texts, so that names of a few words do not wait for each other."""
 
 
 class GraphEncoder:
@@ -52,8 +54,7 @@ class GraphEncoder:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         # Neighbours in length share a batch, so that little of it is padding.
         by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        for first in range(0, len(texts), SLICE):
-            rows = by_length[first : first + SLICE]
+        for rows in _grouped(by_length, [len(text) for text in texts], SLICE, CHARACTERS):
             vectors[rows] = await loop.run_in_executor(self._worker, self._encode, [texts[row] for row in rows])
         return vectors
 
@@ -65,7 +66,7 @@ class GraphEncoder:
         tokens = self._tokenizer.encode_batch(texts)
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         by_tokens = sorted(range(len(texts)), key=lambda index: len(tokens[index].ids))
-        for rows in _batches(by_tokens, [len(encoding.ids) for encoding in tokens]):
+        for rows in _grouped(by_tokens, [len(encoding.ids) for encoding in tokens], BATCH, TOKENS):
             self._requests.start_async(_pad([tokens[row] for row in rows]), userdata=(vectors, rows))
         self._requests.wait_all()
         return vectors
@@ -87,16 +88,18 @@ def compile_graph(graph: openvino.Model) -> openvino.CompiledModel:
     )
 
 
-def _batches(rows: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
-    """`rows`, the shortest text first by its size in tokens, in batches for one call each."""
-    batch: list[int] = []
+def _grouped(rows: Sequence[int], sizes: Sequence[int], least: int, most: int) -> Iterator[list[int]]:
+    """`rows`, the smallest first by `sizes`, in groups: of `least`, and of more as long as all of them, were they
+    as large as the largest, take no more than `most`.
+    """
+    group: list[int] = []
     for row in rows:
-        if len(batch) >= BATCH and (len(batch) + 1) * sizes[row] > TOKENS:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch
+        if len(group) >= least and (len(group) + 1) * sizes[row] > most:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
 
 
 def _pad(batch: list[Encoding]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """How suites are run, compared with the committed figures, and reported."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,31 @@ def test_a_broken_suite_stops_no_other_and_fails_the_run(task: Task) -> None:
     assert [suite.status for suite in report.suites] == ["failed", "failed", "holds"]
     assert report.suites[0].failed == "The model is not there."
     assert not report.passed
+
+
+def ended(task: Task) -> Measured:
+    os._exit(7)
+
+
+def test_suites_that_processes_share_are_reported_in_order_like_one_after_another(task: Task) -> None:
+    suites = [Suite("wrong", "", wrong), Suite("timed", "", capitals, alone=True), Suite("capitals", "", capitals)]
+    heard: list[str] = []
+    report = run(suites, task, NOTHING, lambda suite: heard.append(suite.suite), workers=2)
+    assert [(suite.suite, suite.status) for suite in report.suites] == [
+        ("wrong", "failed"),
+        ("timed", "holds"),
+        ("capitals", "holds"),
+    ]
+    assert heard[-1] == "timed"
+    assert [suite.measured for suite in report.suites] == [
+        suite.measured for suite in run(suites, task, NOTHING).suites
+    ]
+
+
+def test_a_suite_whose_process_ends_under_it_fails_and_the_run_goes_on(task: Task) -> None:
+    suites = [Suite("ended", "", ended), Suite("ended too", "", ended), Suite("timed", "", capitals, alone=True)]
+    report = run(suites, task, NOTHING, workers=2)
+    assert [suite.status for suite in report.suites] == ["failed", "failed", "holds"]
 
 
 def test_falling_behind_the_committed_figures_fails_the_run(task: Task, tmp_path: Path) -> None:
