@@ -1,6 +1,7 @@
 """What people do in the client, by what they see."""
 
 from pathlib import Path
+from uuid import uuid4
 
 from playwright.async_api import Locator, Page, expect
 
@@ -34,9 +35,11 @@ async def upload_resume(page: Page, path: Path = RESUME) -> None:
 
 
 async def paste_posting(page: Page, text: str = POSTING) -> None:
-    """Paste a posting; it is read when the analysis starts."""
+    """Paste a posting; it is read when the analysis starts. One that nobody pasted before, since of a known one
+    the work that was begun is gone on with.
+    """
     await choose_way(page, "Posting", "Paste")
-    await page.get_by_label("Text of the posting").fill(text)
+    await page.get_by_label("Text of the posting").fill(f"{text}\nReference: {uuid4()}\n")
 
 
 async def analyse(page: Page) -> None:
