@@ -64,7 +64,9 @@ def measure(task: Task) -> Measured:
 
 
 class SharedPass:
-    """The profile of a posting, and all its spans linked to ESCO; lines without spans are not read for linking."""
+    """The profile of a posting, and all its spans linked to ESCO or to nothing that is near enough; lines without
+    spans are not read for linking.
+    """
 
     def __init__(self, profiler: Profiler) -> None:
         self._profiler = profiler
@@ -83,7 +85,7 @@ class SharedPass:
             for reading, found in zip(readings, spans.values(), strict=True)
             for span in found
         ]
-        self._linker.rank_states(states, 1)
+        self._linker.rank_states(states, 1, self._linker.threshold)
 
 
 def postings(sentences: Sequence[TaggedSentence]) -> tuple[str, ...]:
