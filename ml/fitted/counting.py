@@ -2,10 +2,25 @@
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ml.fitted.arrays import Floats
+
+_BETWEEN = "\n"
+
+
+def listed(features: Sequence[str]) -> NDArray[np.uint8]:
+    """`features` as an array that needs no pickle: UTF-8, a line each."""
+    return np.frombuffer(_BETWEEN.join(features).encode(), dtype=np.uint8)
+
+
+def places_of(vocabulary: NDArray[Any]) -> dict[str, int]:
+    """Where each feature stands in what `listed` gave."""
+    features = vocabulary.tobytes().decode().split(_BETWEEN)
+    return dict(zip(features, range(len(features)), strict=True))
 
 
 def weighed(held: Sequence[Sequence[int]], rarity: Floats, weights: Floats) -> Floats:

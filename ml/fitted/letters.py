@@ -10,9 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ml.fitted.arrays import Floats
-from ml.fitted.counting import weighed
+from ml.fitted.counting import places_of, weighed
 
-_BETWEEN = "\n"
 _REMEMBERED = 20_000
 """Words whose runs are remembered: most of those of a text came in others."""
 
@@ -34,11 +33,6 @@ class LetterModel:
     """Shape (runs, outputs)."""
     offsets: Floats
     """Shape (outputs,)."""
-
-    @staticmethod
-    def listed(runs: Sequence[str]) -> NDArray[np.uint8]:
-        """`runs` as the field `vocabulary` holds them."""
-        return np.frombuffer(_BETWEEN.join(runs).encode(), dtype=np.uint8)
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """Shape (texts, outputs)."""
@@ -64,5 +58,4 @@ class LetterModel:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        runs = self.vocabulary.tobytes().decode().split(_BETWEEN)
-        return dict(zip(runs, range(len(runs)), strict=True))
+        return places_of(self.vocabulary)

@@ -7,13 +7,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from ml.fitted.arrays import Floats
-from ml.fitted.counting import weighed
-
-_BETWEEN = "\n"
+from ml.fitted.counting import places_of, weighed
 
 
 @dataclass(frozen=True)
@@ -33,11 +30,6 @@ class WordModel:
     """Shape (words + numbers, outputs)."""
     offsets: Floats
     """Shape (outputs,)."""
-
-    @staticmethod
-    def listed(words: Sequence[str]) -> NDArray[np.uint8]:
-        """`words` as the field `vocabulary` holds them."""
-        return np.frombuffer(_BETWEEN.join(words).encode(), dtype=np.uint8)
 
     def __call__(self, texts: Sequence[str], beside: Floats | None = None) -> Floats:
         """Shape (texts, outputs); `beside` (texts, numbers) are the numbers that the model also takes."""
@@ -60,5 +52,4 @@ class WordModel:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        words = self.vocabulary.tobytes().decode().split(_BETWEEN)
-        return dict(zip(words, range(len(words)), strict=True))
+        return places_of(self.vocabulary)

@@ -11,6 +11,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.preprocessing import StandardScaler
 
 from ml.fitted import LetterModel, Linear, Trees, WordModel
+from ml.fitted.counting import listed
 from ml.fitted.trees import MOST_LEAVES
 
 
@@ -40,7 +41,7 @@ def word_model(vectoriser: TfidfVectorizer, models: Sequence[Any]) -> WordModel:
     words: NDArray[Any] = vectoriser.get_feature_names_out()
     parts = [linear(model) for model in models]
     return WordModel(
-        vocabulary=WordModel.listed(words.tolist()),
+        vocabulary=listed(words.tolist()),
         pattern=np.array(vectoriser.token_pattern),
         rarity=vectoriser.idf_.astype(np.float32),
         weights=np.hstack([part.weights for part in parts]).astype(np.float32),
@@ -57,7 +58,7 @@ def words_and_letters(model: Pipeline) -> tuple[WordModel, LetterModel]:
     _check(by_letters, analyzer="char_wb", ngram_range=by_letters.ngram_range)
     least, most = by_letters.ngram_range
     letters = LetterModel(
-        vocabulary=LetterModel.listed(by_letters.get_feature_names_out().tolist()),
+        vocabulary=listed(by_letters.get_feature_names_out().tolist()),
         lengths=np.arange(least, most + 1),
         rarity=by_letters.idf_.astype(np.float32),
         weights=whole.weights[count:].astype(np.float32),
