@@ -1,5 +1,7 @@
 """One process among all that share the database: whoever holds an advisory lock, while it is connected."""
 
+from contextlib import suppress
+
 import psycopg
 from psycopg import AsyncConnection
 from psycopg.rows import TupleRow
@@ -36,6 +38,11 @@ class Election:
 
     async def close(self) -> None:
         """Step down."""
-        connection, self._connection, self._holds = self._connection, None, False
-        if connection is not None:
-            await connection.close()
+        connection, held = self._connection, self._holds
+        self._connection, self._holds = None, False
+        if connection is None:
+            return
+        with suppress(psycopg.OperationalError):
+            if held:  # said, since the server may notice a moment later that a connection was closed
+                await connection.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [self._office])
+        await connection.close()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from core.domain.pull import Pull, PullCounts, PullStatus, PullTrigger
 from core.errors import NotFound
@@ -47,7 +47,7 @@ class PullRepository:
         """The newest pull of each source, by its name."""
         query = (
             select(PullRow)
-            .distinct(PullRow.source)
+            .ext(distinct_on(PullRow.source))
             .order_by(PullRow.source, PullRow.started_at.desc(), PullRow.id)
         )
         async with self._database.transaction() as session:
