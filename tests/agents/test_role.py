@@ -33,7 +33,7 @@ async def read(_task: int, answer: str) -> int:
 
 @pytest.fixture
 def doubler(model_server: ModelServer) -> Make:
-    def make(*turns: Turn, timeout: float = 8.0) -> Doubler:
+    def make(*turns: Turn, timeout: float = 25.0) -> Doubler:
         model_server.turns = turns
         settings = Settings(llm_base_url=model_server.url, llm_timeout_seconds=timeout)
         return Role(

@@ -25,7 +25,7 @@ def extractor() -> SkillExtractor:
 
 @pytest.fixture
 def written_by(model_server: ModelServer, extractor: SkillExtractor) -> Callable[..., Summarizer]:
-    def make(*turns: Turn, timeout: float = 8.0) -> Summarizer:
+    def make(*turns: Turn, timeout: float = 25.0) -> Summarizer:
         model_server.turns = turns
         settings = Settings(llm_base_url=model_server.url, llm_timeout_seconds=timeout)
         return summarizer(extractor, Casting(settings, Metrics()))

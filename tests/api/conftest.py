@@ -69,6 +69,7 @@ def server_settings(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> 
         data_dir=tmp_path_factory.mktemp("server"),
         database_url=f"postgresql://postgres@localhost/{name}?host={conninfo_to_dict(postgres)['host']}",
         max_upload_bytes=256 * 1024,
+        read_timeout_seconds=120,
         samples=False,
         web_dist=Path("/nonexistent"),
     )
@@ -89,7 +90,7 @@ def server(server_settings: Settings) -> Iterator[str]:
 @pytest.fixture
 def connect(server: str) -> Callable[[str], httpx.AsyncClient]:
     """Makes a client that comes as the owner it is given."""
-    return lambda owner: httpx.AsyncClient(base_url=server, headers={OWNER_HEADER: owner}, timeout=30)
+    return lambda owner: httpx.AsyncClient(base_url=server, headers={OWNER_HEADER: owner}, timeout=120)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from tests.graphs.machines import POSTING, RESUME, VAGUE, asked
 ROOT = Path(__file__).parents[2]
 FOREVER = 300.0
 """Seconds that a model may take here: none is given up before the server dies."""
+GIVE_UP_SECONDS = 120.0
+"""The longest that a machine may take to its middle, where the computer is busy with other things."""
 ACCEPT: Any = {"decisions": [{"type": "approve"}]}
 
 
@@ -66,7 +69,7 @@ def model() -> Iterator[Model]:
 
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(60)
     model = Model(served[0])
     model.server.by_request = model.turn
     yield model
@@ -151,10 +154,9 @@ class Voyage:
         thread = self.threads.setdefault(machine, self.client.threads.create()["thread_id"])
         run = self.client.runs.create(thread, machine, stream_mode="custom", stream_subgraphs=True, **given)
         self.runs[machine] = run["run_id"]
-        for _ in range(3000):
-            if self.client.threads.get_state(thread)["next"] == [node]:
-                return
-        raise AssertionError(f"{machine} never came to {node}")
+        given_up = time.monotonic() + GIVE_UP_SECONDS
+        while self.client.threads.get_state(thread)["next"] != [node]:
+            assert time.monotonic() < given_up, f"{machine} never came to {node}"
 
     def state(self, machine: str) -> dict[str, Any]:
         values: Any = self.client.threads.get_state(self.threads[machine])["values"]
@@ -197,7 +199,7 @@ def voyage(dsn: str, model: Model, tmp_path_factory: pytest.TempPathFactory) -> 
         going.leave_running("interview", "assess", command={"resume": VAGUE})
         model.waited_for.clear()
         going.leave_running("coach", "rehearse", command={"resume": VAGUE})
-        assert model.waited_for.wait(60), "the assessor inside of the conversation"
+        assert model.waited_for.wait(GIVE_UP_SECONDS), "the assessor inside of the conversation"
         going.leave_running("gap_analysis", "narrate", input=going.documents)
         lock.execute("LOCK TABLE roadmaps IN SHARE MODE")  # reading goes on, and `keep` waits
         going.leave_running("roadmap", "keep", input={**going.documents, "hours_per_week": 6})

@@ -23,7 +23,7 @@ from store.notifications import NotificationRepository
 from tests.api.conftest import OWNER_HEADER
 from tests.store import samples
 
-PATIENCE = 30
+PATIENCE = 120
 
 
 class Elsewhere:

@@ -104,7 +104,7 @@ def hosted(server_settings: Settings, tmp_path_factory: pytest.TempPathFactory) 
 
 
 async def test_a_hosted_server_serves_its_client_and_its_trusted_origin(hosted: str) -> None:
-    async with httpx.AsyncClient(base_url=hosted) as client:
+    async with httpx.AsyncClient(base_url=hosted, timeout=60) as client:
         page = await client.get("/", headers={"host": "bridge.example", "accept": "text/html"})
         script = await client.get("/assets/main.js")
         missing = await client.get("/api/none")

@@ -102,7 +102,7 @@ def install_failure(app: FastAPI) -> None:
 
 
 async def test_an_error_nobody_foresaw_gives_nothing_away(failing: str, caplog: pytest.LogCaptureFixture) -> None:
-    async with httpx.AsyncClient(base_url=failing) as client:
+    async with httpx.AsyncClient(base_url=failing, timeout=60) as client:
         response = await client.get("/api/failure", headers={"origin": failing, "x-request-id": "my-request"})
 
     assert is_problem(response, 500, "internal_error")

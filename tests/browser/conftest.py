@@ -19,7 +19,9 @@ from tests.browser.vacancies import FEED, feed_of
 from tests.sources.web_server import WebServer, running, write_certificate
 
 # The longest that anything may take on a machine that is busy with other things.
-expect.set_options(timeout=60_000)
+PATIENCE = 60_000
+"""Milliseconds."""
+expect.set_options(timeout=PATIENCE)
 
 POSTINGS = 42
 """Of the market."""
@@ -78,7 +80,7 @@ def product(_equipped: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def _held(product: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[HeldModel, str]]:
     with (
         held_model() as model,
-        serve(tmp_path_factory.mktemp("held"), LLM_BASE_URL=model.url, LLM_TIMEOUT_SECONDS="25") as address,
+        serve(tmp_path_factory.mktemp("held"), LLM_BASE_URL=model.url, LLM_TIMEOUT_SECONDS="300") as address,
     ):
         yield model, address
 
@@ -96,7 +98,9 @@ def held(_held: tuple[HeldModel, str]) -> Iterator[tuple[HeldModel, str]]:
 async def browser(_equipped: None) -> AsyncIterator[Browser]:
     """The system's Chromium. It runs without its sandbox, which refuses to be run by root."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox"], timeout=PATIENCE
+        )
         yield browser
         await browser.close()
 
@@ -121,6 +125,7 @@ async def market(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
             folder, program, BOARD_SECONDS_BETWEEN="0", SKILLBRIDGE_SAMPLES="false", READ_TIMEOUT_SECONDS="120"
         ) as address:
             page = await browser.new_page()
+            page.set_default_timeout(PATIENCE)
             await pull(page, address, f"feed:https://{FEED}")
             await expect(page.get_by_text(f"{POSTINGS} listed, {POSTINGS} new or changed.")).to_be_visible(
                 timeout=240_000
@@ -133,6 +138,7 @@ async def market(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
 async def visit(browser: Browser) -> AsyncIterator[Visit]:
     """A fresh visit that never was here before."""
     context = await browser.new_context(viewport={"width": 1280, "height": 860}, color_scheme="light")
+    context.set_default_timeout(PATIENCE)
     visit = Visit(await context.new_page())
     visit.watch()
     yield visit

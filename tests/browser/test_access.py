@@ -1,9 +1,11 @@
 """Everybody gets there: by keyboard alone, in the dark, on a narrow screen."""
 
+from uuid import uuid4
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.actions import analysed, card, finished, gap, tab_to
+from tests.browser.actions import POSTING, analysed, card, finished, gap, tab_to
 from tests.browser.conftest import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
@@ -28,6 +30,8 @@ async def test_the_keyboard_alone_leads_from_the_start_to_the_evidence_of_a_gap(
     visit: Visit, product: str
 ) -> None:
     page = visit.page
+    # The newest is the first, whatever other tests stored.
+    await page.request.post(f"{product}/api/jd/text", data={"text": f"{POSTING}\nReference: {uuid4()}\n"})
     await page.goto(product)
     await expect(page.get_by_text("Stored (").first).to_be_visible()
     await press(page, "Tab")

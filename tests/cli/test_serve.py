@@ -42,10 +42,10 @@ def test_it_serves_where_it_says_until_it_is_interrupted(tmp_path: Path, databas
         assert process.stdout is not None
         line = process.stdout.readline()
         assert line.startswith("SkillBridge is ready: http://127.0.0.1:")
-        assert httpx.get(f"{line.split()[-1]}/health").json()["ready"]
+        assert httpx.get(f"{line.split()[-1]}/health", timeout=60).json()["ready"]
 
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=120)
 
     assert (process.returncode, out) == (0, "Stopped.\n")
     for entry in err.splitlines():
@@ -54,7 +54,7 @@ def test_it_serves_where_it_says_until_it_is_interrupted(tmp_path: Path, databas
 
 def test_a_database_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
     with started(tmp_path, "postgresql://jane:secret-word@127.0.0.1:9/none") as process:
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=120)
 
     assert process.returncode == 1
     assert "DATABASE_URL" in err.splitlines()[-1]

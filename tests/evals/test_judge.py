@@ -35,12 +35,12 @@ def answering(*turns: Turn) -> Iterator[ModelServer]:
 
     with ThreadPoolExecutor(1) as threads:
         held = threads.submit(asyncio.run, hold())
-        opened.wait(10)
+        assert opened.wait(60)
         try:
             yield found[0]
         finally:
             done.set()
-            held.result(10)
+            held.result(60)
 
 
 def judge(server: ModelServer, folder: Path, model: str = "strict") -> Judge:
@@ -48,7 +48,7 @@ def judge(server: ModelServer, folder: Path, model: str = "strict") -> Judge:
 
 
 def settings(url: str | None, model: str = "strict") -> Settings:
-    return GivenSettings.model_validate({"llm_base_url": url, "llm_model": model, "llm_timeout_seconds": 5})
+    return GivenSettings.model_validate({"llm_base_url": url, "llm_model": model, "llm_timeout_seconds": 25})
 
 
 def test_each_text_is_graded_once_and_asked_again_where_text_or_model_changed(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ class Workshop:
         """What every machine is given."""
         return {"resume_id": self.resume.id, "job_id": self.job.id}
 
-    def asking(self, url: str, timeout: float = 8.0) -> "Workshop":
+    def asking(self, url: str, timeout: float = 25.0) -> "Workshop":
         """The same with a model at `url`, and nothing counted yet."""
         given = {**self.settings.model_dump(), "llm_base_url": url, "llm_timeout_seconds": timeout}
         return replace(self, settings=GivenSettings.model_validate(given), metrics=Metrics())

@@ -82,7 +82,7 @@ def resume_intake(resumes: ResumeRepository, files: FileStore, understanding: Un
         metrics=Metrics(),
         readers=CapacityLimiter(1),
         max_bytes=100_000,
-        timeout_seconds=30,
+        timeout_seconds=120,
     )
 
 
@@ -90,7 +90,7 @@ def resume_intake(resumes: ResumeRepository, files: FileStore, understanding: Un
 def job_intake(
     jobs: JobRepository, vectors: VectorIndex, encoder: Encoder, understanding: Understanding
 ) -> JobIntake:
-    return JobIntake(jobs, vectors, encoder, understanding.profiler, PostingFetcher(100_000, 5), Metrics())
+    return JobIntake(jobs, vectors, encoder, understanding.profiler, PostingFetcher(100_000, 30), Metrics())
 
 
 @pytest.fixture

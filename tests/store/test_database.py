@@ -146,7 +146,7 @@ async def test_a_lost_connection_is_replaced(database: Database, cipher: Cipher,
         await resumes.count("alice")
         with psycopg.connect(postgres, autocommit=True) as connection:
             connection.execute(
-                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s",
+                "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = %s",
                 [conninfo_to_dict(database.dsn)["dbname"]],
             )
         assert await saver.aget_tuple({"configurable": {"thread_id": "t"}}) is None

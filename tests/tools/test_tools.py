@@ -33,7 +33,7 @@ def extractor(graph: SkillGraph) -> SkillExtractor:
 
 @pytest.fixture(scope="module")
 def fetcher() -> PostingFetcher:
-    return PostingFetcher(max_bytes=1_000_000, timeout_seconds=5.0)
+    return PostingFetcher(max_bytes=1_000_000, timeout_seconds=30.0)
 
 
 async def test_a_skill_is_found_by_any_of_its_names(graph: SkillGraph) -> None:

@@ -1,9 +1,10 @@
-"""A server in a process of its own, to be killed: `python -m tests.api.wire.standalone SETTINGS PORT HARBOUR`.
+"""A server in a process of its own, to be killed: `python -m tests.api.wire.standalone SETTINGS LISTENER HARBOUR`.
 
 Its one graph, "sailing", says at each step where it is, to a socket of the test, and goes on when it is answered.
 """
 
 import asyncio
+import socket
 import sys
 from typing import Any
 
@@ -49,8 +50,8 @@ def sailing(checkpointer: BaseCheckpointSaver[str], harbour: int) -> dict[str, G
     return {"sailing": builder.compile(checkpointer=checkpointer, name="sailing")}
 
 
-async def main(settings: GivenSettings, port: int, harbour: int) -> None:
-    """Serve until killed."""
+async def main(settings: GivenSettings, listener: int, harbour: int) -> None:
+    """Serve until killed, on a socket that was handed over listening."""
     cipher = open_cipher(settings)
     async with (
         open_database(settings) as database,
@@ -58,7 +59,8 @@ async def main(settings: GivenSettings, port: int, harbour: int) -> None:
         open_engine(settings, database, cipher, checkpointer, sailing(checkpointer, harbour), Metrics()) as engine,
     ):
         app: FastAPI = wire_app(engine)
-        await uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning", lifespan="off")).serve()
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        await server.serve(sockets=[socket.socket(fileno=listener)])
 
 
 if __name__ == "__main__":

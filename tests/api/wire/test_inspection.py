@@ -11,7 +11,7 @@ from tests.api.wire.conftest import Server, refused
 
 
 async def test_the_server_says_that_it_is_there_and_what_it_can_do(wire: Server) -> None:
-    async with httpx.AsyncClient(base_url=wire.url) as http:
+    async with httpx.AsyncClient(base_url=wire.url, timeout=60) as http:
         assert (await http.get("/ok")).json() == {"ok": True}
         assert (await http.get("/info")).json()["flags"]["assistants"] is True
 
@@ -86,7 +86,7 @@ async def test_items_are_put_read_searched_and_deleted(client: LangGraphClient) 
 
 
 async def test_a_namespace_that_is_none_is_refused(wire: Server) -> None:
-    async with httpx.AsyncClient(base_url=wire.url) as http:
+    async with httpx.AsyncClient(base_url=wire.url, timeout=60) as http:
         for body in ({"namespace": ["a.b"]}, {"namespace": [""]}, {"namespace": "a"}):
             response = await http.put("/store/items", json={**body, "key": "k", "value": {}})
             assert response.status_code == 422

@@ -152,7 +152,7 @@ async def test_a_slow_client_gets_everything_though_little_is_kept_in_memory(
     body = {"assistant_id": "flood", "input": EMPTY, "stream_mode": ["custom"]}
     request = f"/threads/{thread['thread_id']}/runs/stream"
     async with (
-        httpx.AsyncClient(base_url=wire.url) as http,
+        httpx.AsyncClient(base_url=wire.url, timeout=60) as http,
         http.stream("POST", request, json=body) as response,
     ):
         _, _, _, run_id, _ = response.headers["location"].strip("/").split("/")

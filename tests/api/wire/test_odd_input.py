@@ -34,7 +34,7 @@ async def test_what_cannot_be_kept_is_refused(
     wire: Server, client: LangGraphClient, path: str, body: bytes
 ) -> None:
     thread = (await client.threads.create())["thread_id"]
-    async with httpx.AsyncClient(base_url=wire.url, headers={"x-user": "ada"}) as http:
+    async with httpx.AsyncClient(base_url=wire.url, headers={"x-user": "ada"}, timeout=60) as http:
         answer = await http.post(path.format(thread=thread), content=body)
         odd_address = await http.get(f"/threads/{thread}/history", params={"before": "nope"})
     for refusal in (answer, odd_address):
@@ -56,7 +56,7 @@ async def test_null_characters_are_left_out_wherever_they_stand(client: LangGrap
 
 @pytest.mark.parametrize("depth", ["9" * 5000, "²", "-1", "0"])
 async def test_a_picture_is_drawn_to_a_depth_of_two_digits_at_most(wire: Server, depth: str) -> None:
-    async with httpx.AsyncClient(base_url=wire.url) as http:
+    async with httpx.AsyncClient(base_url=wire.url, timeout=60) as http:
         answer = await http.get("/assistants/nested/graph", params={"xray": depth})
     assert answer.status_code == 422
 

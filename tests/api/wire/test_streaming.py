@@ -137,7 +137,7 @@ async def test_modes_and_fields_that_nobody_knows_yet_are_tolerated(wire: Server
         "tomorrow": {"any": "thing"},
         "command": None,
     }
-    async with httpx.AsyncClient(base_url=wire.url) as client:
+    async with httpx.AsyncClient(base_url=wire.url, timeout=60) as client:
         response = await client.post("/runs/stream", json=body)
     assert response.status_code == 200
     assert "event: end" in response.text
@@ -145,7 +145,7 @@ async def test_modes_and_fields_that_nobody_knows_yet_are_tolerated(wire: Server
 
 async def test_json_may_come_as_plain_text(wire: Server) -> None:
     async with httpx.AsyncClient(
-        base_url=wire.url, headers={"content-type": "text/plain;charset=UTF-8"}
+        base_url=wire.url, headers={"content-type": "text/plain;charset=UTF-8"}, timeout=60
     ) as client:
         thread = (await client.post("/threads", content="{}")).json()
         response = await client.post(
@@ -159,7 +159,7 @@ async def test_the_headers_of_a_stream_name_the_run_and_where_to_join_it(
 ) -> None:
     thread = await client.threads.create()
     path = f"/threads/{thread['thread_id']}/runs"
-    async with httpx.AsyncClient(base_url=wire.url) as http:
+    async with httpx.AsyncClient(base_url=wire.url, timeout=60) as http:
         response = await http.post(f"{path}/stream", json={"assistant_id": "steps", "input": EMPTY})
         content_location = response.headers["content-location"]
         assert content_location.startswith(path)
@@ -267,7 +267,7 @@ async def test_input_that_the_graph_does_not_take_is_refused_before_there_is_a_r
 async def test_a_request_that_makes_no_sense_is_refused_with_a_problem(
     wire: Server, body: Any, status: int
 ) -> None:
-    async with httpx.AsyncClient(base_url=wire.url) as client:
+    async with httpx.AsyncClient(base_url=wire.url, timeout=60) as client:
         thread = (await client.post("/threads", json={})).json()["thread_id"]
         response = await client.post(f"/threads/{thread}/runs/stream", json=body)
         assert response.status_code == status

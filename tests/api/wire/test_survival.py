@@ -72,8 +72,6 @@ def short(settings: Settings) -> Settings:
 @asynccontextmanager
 async def to_be_killed(settings: Settings, harbour: Harbour) -> AsyncIterator[tuple[str, Process]]:
     """A server process, and its URL once it answers."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     given = json.dumps(
         {
             "SKILLBRIDGE_DATA_DIR": str(settings.data_dir),
@@ -81,12 +79,14 @@ async def to_be_killed(settings: Settings, harbour: Harbour) -> AsyncIterator[tu
             "run_lease_seconds": settings.run_lease_seconds,
         }
     )
-    command = [sys.executable, "-m", "tests.api.wire.standalone", given, str(port), str(harbour.port)]
-    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url, handed = f"http://127.0.0.1:{listener.getsockname()[1]}", listener.fileno()
+        command = [sys.executable, "-m", "tests.api.wire.standalone", given, str(handed), str(harbour.port)]
+        process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, pass_fds=[handed])
     try:
-        async with httpx.AsyncClient(transport=httpx.AsyncHTTPTransport(retries=20)) as client:
-            await client.get(f"http://127.0.0.1:{port}/ok")
-        yield f"http://127.0.0.1:{port}", process
+        async with httpx.AsyncClient(timeout=120) as client:
+            await client.get(f"{url}/ok")  # which waits in the listener's queue until the server is up
+        yield url, process
     finally:
         if process.returncode is None:
             process.kill()

@@ -70,7 +70,7 @@ async def test_threads_are_found_by_metadata_status_values_and_ids(client: LangG
 
 async def test_lists_come_in_pages_that_say_how_many_there_are(client: LangGraphClient, wire: Server) -> None:
     made = [(await client.threads.create(metadata={"n": n}))["thread_id"] for n in range(3)]
-    async with httpx.AsyncClient(base_url=wire.url) as http:
+    async with httpx.AsyncClient(base_url=wire.url, timeout=60) as http:
         body = {"limit": 2, "sort_by": "created_at", "sort_order": "asc", "select": ["thread_id"]}
         first = await http.post("/threads/search", json=body)
         last = await http.post("/threads/search", json={**body, "offset": 2})
@@ -242,7 +242,7 @@ async def test_threads_are_pruned_when_asked(client: LangGraphClient) -> None:
 
 @pytest.mark.parametrize("path", ["/threads/no-uuid", "/threads/no-uuid/state", "/threads/no-uuid/runs"])
 async def test_an_id_that_is_none_is_refused(wire: Server, path: str) -> None:
-    async with httpx.AsyncClient(base_url=wire.url) as http:
+    async with httpx.AsyncClient(base_url=wire.url, timeout=60) as http:
         response = await http.get(path)
     assert response.status_code == 422
     assert response.headers["content-type"] == "application/problem+json"

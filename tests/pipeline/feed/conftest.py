@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
@@ -17,11 +18,13 @@ from core.domain.feed import EnrichedJob
 from pipeline.feed.address import connection_of
 from pipeline.feed.messages import ENRICHED, RAW
 
+GIVE_UP_SECONDS = 240.0
+"""The longest that answers may take, where the computer is busy with other things."""
 MOCK = """
 import sys
 from confluent_kafka import Producer
 cluster = Producer({"test.mock.num.brokers": 1, "log_level": 0})
-brokers = cluster.list_topics(timeout=10).brokers.values()
+brokers = cluster.list_topics(timeout=60).brokers.values()
 print("kafka://" + ",".join(f"{broker.host}:{broker.port}" for broker in brokers), flush=True)
 sys.stdin.read()
 """
@@ -66,11 +69,11 @@ class Kafka:
 
     def skip_what_was(self) -> None:
         """Let the group begin here."""
-        Producer(connection_of(self.url)).list_topics(RAW, timeout=10)  # which makes it where there is none
+        Producer(connection_of(self.url)).list_topics(RAW, timeout=60)  # which makes it where there is none
         reader = Consumer({**connection_of(self.url), "group.id": self.group})
-        known = reader.list_topics(timeout=10).topics.get(RAW)
+        known = reader.list_topics(timeout=60).topics.get(RAW)
         places = [TopicPartition(RAW, number) for number in (known.partitions if known else ())]
-        ends = [reader.get_watermark_offsets(place, timeout=10) for place in places]
+        ends = [reader.get_watermark_offsets(place, timeout=60) for place in places]
         if places:
             begun = [TopicPartition(RAW, place.partition, end[1]) for place, end in zip(places, ends, strict=True)]
             reader.commit(offsets=begun, asynchronous=False)
@@ -97,9 +100,10 @@ class Kafka:
         reader = Consumer({**connection_of(self.url), "group.id": self.group, "enable.auto.commit": False})
         found: list[Answer] = []
         try:
-            for _ in range(300):
+            given_up = time.monotonic() + GIVE_UP_SECONDS
+            while time.monotonic() < given_up:
                 if not reader.assignment():
-                    known = reader.list_topics(timeout=10).topics.get(ENRICHED)
+                    known = reader.list_topics(timeout=60).topics.get(ENRICHED)
                     places = known.partitions if known else ()
                     reader.assign([TopicPartition(ENRICHED, number, OFFSET_BEGINNING) for number in places])
                 came = reader.consume(500, timeout=0.25)

@@ -50,7 +50,12 @@ def mail_server() -> Iterator[tuple[Inbox, int]]:
         port = free.getsockname()[1]
     inbox = Inbox()
     controller = Controller(
-        inbox, hostname="127.0.0.1", port=port, authenticator=inbox.authenticate, auth_require_tls=False
+        inbox,
+        hostname="127.0.0.1",
+        port=port,
+        ready_timeout=60,
+        authenticator=inbox.authenticate,
+        auth_require_tls=False,
     )
     controller.start()
     try:

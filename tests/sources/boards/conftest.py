@@ -32,5 +32,5 @@ def time() -> Time:
 
 @pytest.fixture
 def polite(internet: Network, time: Time) -> PoliteWeb:
-    client = WebClient(max_bytes=500_000, timeout_seconds=0.5, network=internet)
+    client = WebClient(max_bytes=500_000, timeout_seconds=30, network=internet)
     return PoliteWeb(client, Manners(), pace=time, sleep=time.sleep, clock=time.clock)

@@ -69,7 +69,7 @@ async def test_hosts_whose_owner_allows_it_are_pulled_whatever_their_rules(
 ) -> None:
     web.page("/robots.txt", "User-agent: *\nDisallow: /", content_type="text/plain")
     web.raw("/list", OK)
-    client = WebClient(max_bytes=100_000, timeout_seconds=5, network=internet)
+    client = WebClient(max_bytes=100_000, timeout_seconds=30, network=internet)
     leave = Manners(with_leave=frozenset({"jobs.example.com"}))
     await PoliteWeb(client, leave, time, time.sleep, time.clock).get(URL)
     assert asked(web) == 1

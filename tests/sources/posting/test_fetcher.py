@@ -269,7 +269,7 @@ async def test_a_page_that_needs_a_browser_is_read_as_the_browser_shows_it(
         f"document.getElementById('root').innerHTML = {json.dumps(shown)}",
         content_type="text/javascript",
     )
-    posting = await PostingFetcher(max_bytes=500_000, timeout_seconds=20.0, network=internet).fetch(URL)
+    posting = await PostingFetcher(max_bytes=500_000, timeout_seconds=60.0, network=internet).fetch(URL)
     assert (posting.source, posting.title, posting.company) == ("rendered", "Welder", "Acme")
     assert f"- {ITEMS[0]}" in posting.text.split("\n")
 

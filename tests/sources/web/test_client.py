@@ -13,7 +13,7 @@ from tests.sources.web_server import PUBLIC, WebServer
 SMALL = 10_000
 
 
-def client(network: Network, max_bytes: int = SMALL, timeout_seconds: float = 5.0) -> WebClient:
+def client(network: Network, max_bytes: int = SMALL, timeout_seconds: float = 30.0) -> WebClient:
     return WebClient(max_bytes, timeout_seconds, network)
 
 

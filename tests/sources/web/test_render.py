@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 needs_chromium = pytest.mark.skipif(find_chromium(None) is None, reason="no Chromium on this machine")
 
 
-def renderer(network: Network, timeout_seconds: float = 20.0, max_bytes: int = LIMIT) -> Renderer:
+def renderer(network: Network, timeout_seconds: float = 60.0, max_bytes: int = LIMIT) -> Renderer:
     return Renderer(WebClient(max_bytes, timeout_seconds, network), max_bytes, timeout_seconds)
 
 
