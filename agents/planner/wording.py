@@ -53,7 +53,8 @@ def _overview(facts: PlanFacts) -> Iterator[str]:
     yield from _readiness(facts)
     if facts.later:
         waiting = _few([skill.name for skill in facts.later])
-        yield f"{waiting} {'waits' if len(facts.later) == 1 else 'wait'} until later, each with its reason below."
+        alone = len(facts.later) == 1
+        yield f"{waiting} {'waits until later,' if alone else 'wait until later, each'} with its reason below."
 
 
 def _begins(first: PlannedSkill) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from core.domain import (
@@ -39,6 +39,18 @@ class Piece:
     detail: str
     quarters: int
     resource: LearningResource | None = None
+    begun: int = 0
+    """Quarters of the resource that come before."""
+
+    def cut(self, quarters: int) -> tuple["Piece", "Piece"]:
+        """The first `quarters`, and what is left of it."""
+        return self.sized(quarters), self.sized(self.quarters - quarters, self.begun + quarters)
+
+    def sized(self, quarters: int, begun: int | None = None) -> "Piece":
+        """The same with so many quarters."""
+        begun = self.begun if begun is None else begun
+        detail = _of(self.resource, begun, quarters) if self.resource else self.detail
+        return replace(self, detail=detail, quarters=quarters, begun=begun)
 
 
 @dataclass(frozen=True)
@@ -110,10 +122,11 @@ class Teacher:
             return [piece] if quarters and piece.title not in finished else []
         found: list[Piece] = []
         for resource in self._resources(need, quarters):
-            part = min(QUARTERS * resource.hours - finished[resource.title], quarters)
+            begun = finished[resource.title]
+            part = min(QUARTERS * resource.hours - begun, quarters)
             if part >= LEAST or (part > 0 and not found):
                 quarters -= part
-                found.append(Piece("learn", resource.title, _of(resource, part), part, resource))
+                found.append(Piece("learn", resource.title, _of(resource, begun, part), part, resource, begun))
         return found
 
     def _resources(self, need: LearningNeed, quarters: int) -> list[LearningResource]:
@@ -185,8 +198,13 @@ def project_of(need: LearningNeed, cards: Mapping[str, SkillCard]) -> tuple[str,
     )
 
 
-def _of(resource: LearningResource, quarters: int) -> str:
-    part = "" if quarters >= QUARTERS * resource.hours else f", the first {quarters / QUARTERS:g} hours of it"
+def _of(resource: LearningResource, begun: int, quarters: int) -> str:
+    """What a resource is, and how much of it is meant: `quarters`, where so many were `begun` before."""
+    count, hours = f"{quarters / QUARTERS:g}", "hour" if quarters == QUARTERS else "hours"
+    if begun:
+        part = f", {count} more {hours} of it"
+    else:
+        part = f", the first {count} {hours} of it" if quarters < QUARTERS * resource.hours else ""
     return f"{resource.kind.capitalize()} by {resource.publisher}, {resource.level} level{part}."
 
 
@@ -195,20 +213,16 @@ def _cut(pieces: list[Piece], quarters: int) -> tuple[list[Piece], list[Piece]]:
     taken, rest = [], list(pieces)
     while quarters > 0 and rest:
         piece = rest.pop(0)
-        part = min(piece.quarters, quarters)
-        taken.append(_sized(piece, part))
-        quarters -= part
-        if part < piece.quarters:
-            rest.insert(0, _sized(piece, piece.quarters - part))
+        if quarters < piece.quarters:
+            piece, left = piece.cut(quarters)
+            rest.insert(0, left)
+        taken.append(piece)
+        quarters -= piece.quarters
     return taken, rest
-
-
-def _sized(piece: Piece, quarters: int) -> Piece:
-    return Piece(piece.kind, piece.title, piece.detail, quarters, piece.resource)
 
 
 def _stretched(pieces: list[Piece], quarters: int) -> list[Piece]:
     """The same pieces with `quarters` between them; those that would get none fall away."""
     count = len(pieces)
     sizes = [quarters * (at + 1) // count - quarters * at // count for at in range(count)]
-    return [_sized(piece, size) for piece, size in zip(pieces, sizes, strict=True) if size]
+    return [piece.sized(size) for piece, size in zip(pieces, sizes, strict=True) if size]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from agents.planner import PlanFacts, planner
 from agents.planner.reading import ReadWording
 from agents.planner.wording import word
 from agents.role import Casting
-from core.domain import PlannedSkill, QuizItem, ReadinessPath, RoadmapTask, RoadmapWeek, WeekProject
+from core.domain import LaterSkill, PlannedSkill, QuizItem, ReadinessPath, RoadmapTask, RoadmapWeek, WeekProject
 from core.settings import Settings
 from core.telemetry import Metrics
 from knowledge.skills import SkillGraph
@@ -95,6 +96,18 @@ def test_what_is_written_offline_says_nothing_but_the_plan(ids: list[str], plann
     assert len(wording.weeks) == 4
     assert all(said.title and said.goals for said in wording.weeks)
     assert list(READ.problems(plan, wording)) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Python",), "Python waits until later, with its reason below."),
+        (("Python", "Go"), "Python and Go wait until later, each with its reason below."),
+    ],
+)
+def test_what_waits_until_later_is_said_of_one_as_of_one(names: tuple[str, ...], said: str) -> None:
+    later = tuple(LaterSkill(skill_id=name, name=name, hours=40, reason="No room.") for name in names)
+    assert said in word(replace(PLAN, later=later)).overview
 
 
 def test_weeks_differ_in_their_words() -> None:

@@ -1,5 +1,6 @@
 """What every plan holds, whatever is missing, however little time there is, and whatever was done before."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from random import Random
 
@@ -88,6 +89,27 @@ def test_any_gaps_and_any_hours_make_a_plan_that_the_review_lets_pass(
     assert held(learning, plan, gaps, found) == []
     ids = [task.id for week in plan.weeks for task in week.tasks]
     assert len(ids) == len(set(ids))
+
+
+@FEW
+@given(situation=situations(), budgets=st.tuples(HOURS, HOURS, HOURS, HOURS))
+def test_a_task_says_of_its_own_hours_how_much_of_a_resource_they_are(
+    learning: Learning, situation: tuple[list[SkillGap], ResumeProfile], budgets: tuple[float, ...]
+) -> None:
+    gaps, profile = situation
+    found = needs(learning, gaps, profile)
+    plan = learning.planner.plan(in_order(found.wanted), found.deepening, budgets)
+    so_far: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for task in (task for week in plan.weeks for task in week.tasks if task.resource):
+        assert task.resource
+        place = (task.skill_id, task.title)
+        before = so_far[place]
+        hours = f"{task.hours:g} {'more ' if before else ''}hour{'' if task.hours == 1 else 's'} of it"
+        whole = task.hours == task.resource.hours
+        assert whole or task.detail.endswith(f"{', ' if before else ', the first '}{hours}."), task
+        assert not whole or " of it" not in task.detail
+        so_far[place] += task.hours
+        assert so_far[place] <= task.resource.hours
 
 
 @FEW
