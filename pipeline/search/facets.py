@@ -16,7 +16,7 @@ FILTERED_BY: Mapping[str, str] = {
     "skills": "skills_any",
     "remote": "remote",
 }
-"""The field of a filter in which a facet's values are alternatives."""
+"""The facets, each with the field of a filter in which its values are alternatives."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,7 @@ class Facet:
 
 def facets_among(found: Iterable[JobFacts], name_of: Callable[[str], str]) -> dict[str, tuple[Facet, ...]]:
     """How often each value occurs among `found`; `name_of` says what a skill is called."""
-    counted: dict[str, Counter[str]] = {
-        name: Counter() for name in ("companies", "seniority", "sources", "skills", "remote")
-    }
+    counted: dict[str, Counter[str]] = {facet: Counter() for facet in FILTERED_BY}
     for facts in found:
         counted["sources"][facts.source] += 1
         counted["skills"].update(facts.skills)
