@@ -63,10 +63,10 @@ async def dead_letters(desk: MarketDesk, count: int) -> None:
 
 
 async def passed(metrics: Metrics, count: int) -> None:
-    """Wait until so many messages were read and so many sent; more where the broker took a slow reader for gone."""
+    """Wait until so many messages were read and so many sent, or more: a slow reader is sent some twice."""
     ways = ({"topic": RAW, "outcome": "consumed"}, {"topic": ENRICHED, "outcome": "produced"})
     async with asyncio.timeout(120):
-        while min(metrics.registry.get_sample_value("kafka_messages_total", way) or 0 for way in ways) < count:
+        while min(metrics.registry.get_sample_value("kafka_messages_total", way) or 0 for way in ways) < count:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 
 
