@@ -14,7 +14,8 @@ from langgraph.constants import TAG_NOSTREAM
 from agents.grounding import Grounding
 from agents.meter import Meter
 from agents.models import open_chat_model
-from agents.provider import Breaker, Resting, wait_asked_for
+from agents.provider import wait_asked_for
+from core.breaker import Breaker, Resting
 from core.domain import Mode
 from core.errors import Unavailable
 from core.settings import Settings

@@ -17,8 +17,8 @@ from agents.claims import LINK, LONGEST, claims_beyond
 from agents.coach.facts import ground
 from agents.meter import Meter
 from agents.models import open_chat_model
-from agents.provider import Breaker
 from agents.role import OURS, QUIETLY, Casting, OverBudget
+from core.breaker import Breaker
 from core.domain import CoachFindings
 from core.telemetry import Metrics
 from ml.extraction import SkillExtractor

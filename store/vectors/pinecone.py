@@ -15,6 +15,7 @@ import structlog
 from pgvector import HalfVector
 from sqlalchemy import func, select
 
+from core.breaker import Breaker, Resting
 from core.domain import MARKET, JobFilter
 from core.errors import Misconfigured, Unavailable
 from core.settings import Settings
@@ -89,8 +90,11 @@ class PineconeIndex:
         self._database = database
         self._dimensions = dimensions
         self._changed = asyncio.Event()
+        self._why_away = ""
         self.space = space
         self.changes = IndexChanges(database)
+        self.breaker = Breaker(most=1)
+        """Searches do not wait, one after the other, for an index that is away."""
 
     async def put(self, owner: str, entries: Sequence[IndexEntry]) -> None:
         """Have them brought there soon: the database noted them when they were stored."""
@@ -110,7 +114,9 @@ class PineconeIndex:
     async def nearest(
         self, owners: Sequence[str], vector: Vector, k: int, where: JobFilter | None = None
     ) -> list[Neighbour]:
-        """The `k` nearest. Raises `Unavailable`, and `ValueError` for other dimensions."""
+        """The `k` nearest. Raises `Unavailable`, for a while after a failure at once, and `ValueError` for other
+        dimensions.
+        """
         if np.shape(vector) != (self._dimensions,):
             raise ValueError(f"a vector of {self._dimensions} numbers is needed, not of shape {np.shape(vector)}")
         where = where or EVERYTHING
@@ -118,7 +124,7 @@ class PineconeIndex:
         while True:
             found: list[Neighbour] = []
             lengths = []
-            with _told():
+            with self._unless_away(), _told():
                 async with asyncio.timeout(SEARCH_SECONDS):
                     for owner in dict.fromkeys(owners):
                         answer = await self._client.query(
@@ -134,6 +140,21 @@ class PineconeIndex:
             if len(nearest) >= k or wanted == MOST or max(lengths, default=0) < wanted:
                 return nearest[:k]
             wanted = min(4 * wanted, MOST)
+
+    @contextmanager
+    def _unless_away(self) -> Iterator[None]:
+        """Search there, unless that failed a moment ago: then it is told once more why."""
+        try:
+            self.breaker.check()
+        except Resting as resting:
+            raise Unavailable(self._why_away) from resting
+        try:
+            yield
+        except Unavailable as failure:
+            self._why_away = failure.detail
+            self.breaker.failed(cause if isinstance(cause := failure.__cause__, Exception) else failure)
+            raise
+        self.breaker.answered()
 
     async def verify(self, told: Told) -> IndexReport:
         """Compare every entry with its posting. Raises `Unavailable`."""

@@ -10,8 +10,8 @@ import pytest
 from langchain_core.messages import HumanMessage
 
 from agents.models import open_chat_model
-from agents.provider import Breaker
 from agents.role import Role, Script
+from core.breaker import Breaker
 from core.logs import configure_logging
 from core.settings import Settings
 from core.telemetry import Metrics

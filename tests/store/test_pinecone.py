@@ -176,6 +176,34 @@ async def test_a_search_that_pinecone_does_not_answer_says_so_in_time(
         await index.nearest(["alice"], ONES, 3)
 
 
+async def test_an_index_that_did_not_answer_is_left_alone_for_a_while_and_then_asked_again(
+    index: PineconeIndex, server: Pinecone, jobs: JobRepository
+) -> None:
+    job_id = await add(jobs, index)
+    await settled(index)
+    now = 100.0
+    index.breaker.clock = lambda: now
+    server.faults.append(Fault(401, path="/query"))
+    for _ in range(3):
+        with pytest.raises(Unavailable, match="PINECONE_API_KEY"):
+            await index.nearest(["alice"], ONES, 3)
+    assert server.asked.count("/query") == 1
+
+    now += index.breaker.rest
+    for _ in range(2):
+        assert [found.id for found in await index.nearest(["alice"], ONES, 3)] == [job_id]
+    assert server.asked.count("/query") == 3
+
+
+async def test_a_question_that_the_index_refuses_keeps_no_other_from_it(
+    index: PineconeIndex, server: Pinecone
+) -> None:
+    server.faults.append(Fault(400, b'{"code": 3, "message": "no", "details": []}', path="/query"))
+    with pytest.raises(Unavailable):
+        await index.nearest(["alice"], ONES, 3)
+    assert await index.nearest(["alice"], ONES, 3) == []
+
+
 async def test_forgetting_an_owner_reaches_it_at_once_or_says_that_it_did_not(
     index: PineconeIndex, server: Pinecone, jobs: JobRepository
 ) -> None:

@@ -1,4 +1,4 @@
-"""A provider that fails is borne with only so long."""
+"""A service that fails is borne with only so long."""
 
 from collections.abc import Sequence
 
@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.provider import Breaker, Resting
+from core.breaker import Breaker, Resting
 
 REST = 30.0
 
 
 class Refusal(Exception):
-    """A provider's answer to a question that it does not take."""
+    """A service's answer to a question that it does not take."""
 
     status_code = 400
 
@@ -53,7 +53,7 @@ def test_after_the_rest_one_asks_and_the_others_wait_for_what_comes_of_it() -> N
     breaker.check()
 
 
-def test_a_question_that_is_refused_says_nothing_of_the_provider() -> None:
+def test_a_question_that_is_refused_says_nothing_of_the_service() -> None:
     breaker = Breaker(most=1)
     breaker.failed(Refusal())
     breaker.check()
