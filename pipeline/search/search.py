@@ -127,7 +127,9 @@ class JobSearch:
         """Values among the candidates; of facets that are filtered by, also those that are found without that."""
         relaxed = {} if ranked.words_alone else without_their_own(where)
         try:
-            found = await asyncio.gather(*(self._found(owners, query, resume, one) for one in relaxed.values()))
+            found = await asyncio.gather(
+                *(self._found(owners, query, resume, one, roughly=True) for one in relaxed.values())
+            )
         except Unavailable:  # since a moment ago
             relaxed, found = {}, []
         facts = await self.jobs.facts(owner, list({*ranked.scores}.union(*(other.scores for other in found))))
@@ -176,7 +178,13 @@ class JobSearch:
         return await self._matched(owners[0], query, resume, ranked, vector)
 
     async def _found(
-        self, owners: Sequence[str], query: str | None, resume: StoredResume | None, where: JobFilter
+        self,
+        owners: Sequence[str],
+        query: str | None,
+        resume: StoredResume | None,
+        where: JobFilter,
+        *,
+        roughly: bool = False,
     ) -> Ranked:
         """The candidates: what is near in meaning and what holds the words, fused; without either the newest."""
         about = _about(query, resume)
@@ -185,7 +193,7 @@ class JobSearch:
             return Ranked(dict.fromkeys(newest, 1.0), {})
         (vector,) = await self.encoder.encode([about])
         near, worded = await asyncio.gather(
-            self.vectors.nearest(owners, vector, CANDIDATES, where),
+            self.vectors.nearest(owners, vector, CANDIDATES, where, roughly=roughly),
             self._worded(owners, self._words(query, resume), where),
         )
         cosines = {neighbour.id: min(max(neighbour.cosine, 0.0), 1.0) for neighbour in near}

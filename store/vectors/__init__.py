@@ -72,11 +72,18 @@ class VectorIndex(Protocol):
         ...
 
     async def nearest(
-        self, owners: Sequence[str], vector: Vector, k: int, where: JobFilter | None = None
+        self,
+        owners: Sequence[str],
+        vector: Vector,
+        k: int,
+        where: JobFilter | None = None,
+        *,
+        roughly: bool = False,
     ) -> list[Neighbour]:
         """The `k` postings of `owners` nearest to `vector` among those that pass `where`, the nearest first.
 
-        Without `where` open and closed ones count alike. Approximate among very many.
+        Without `where` open and closed ones count alike. Approximate among very many; `roughly` is sooner there,
+        and misses more of them.
         """
         ...
 

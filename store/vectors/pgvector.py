@@ -1,6 +1,8 @@
 """The vector index inside PostgreSQL: half precision, HNSW, a part of the postings' own rows."""
 
-from collections.abc import Collection, Sequence
+import asyncio
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +11,7 @@ from pgvector import HalfVector
 from pgvector.sqlalchemy import HALFVEC
 from psycopg import AsyncConnection, sql
 from psycopg.rows import TupleRow
-from sqlalchemy import Select, cast, func, literal_column, select, text, union_all
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Select, bindparam, cast, func, literal_column, select, text, union_all
 
 from core.domain import JobFilter
 from store.database import Database
@@ -23,8 +24,6 @@ from store.vectors import IndexEntry, IndexReport, Neighbour, Told, Vector
 FEW = 12_000
 """Where about so many pass the filter, or fewer, all of them are compared: exact, and sooner than walking the
 graph past all that do not pass."""
-MOST_COMPARED = 2 * FEW
-"""The most that are compared where more pass than was expected."""
 GRAPHS = 8
 """Postings are spread over so many graphs, each of which is asked. One graph of a million loses sight of what is
 near, however many candidates a walk keeps; of eight, each finds its share with few. A power of two."""
@@ -32,10 +31,13 @@ LINKED = 128
 """Candidates that are weighed for the links of a posting in its graph (`ef_construction`)."""
 SEARCHED, SEARCHED_FOR_EACH = 80, 500
 """Candidates that a walk keeps (`hnsw.ef_search`): so many, and one for each so many postings of its graph."""
+SEARCHED_ROUGHLY = 40
 MOST_SEARCHED = 1000
 """The most that pgvector takes."""
 SPARE = 8
 """So many a walk finds beyond twice the share of its graph in what is wanted."""
+AT_ONCE = 2
+"""Connections over which the graphs are spread, so that a search takes as many processors."""
 
 MOST_MEMORY = 2 << 30
 """Bytes that building the graph may take: what does not fit is built many times more slowly."""
@@ -45,6 +47,14 @@ BESIDE = 768
 EVERYTHING = JobFilter(openness="any")
 
 _LOCK = "graphs of embeddings"
+_POSTINGS = text("SELECT reltuples FROM pg_class WHERE oid = to_regclass('jobs')")
+_ABOUT_TO_WALK = text(
+    """
+    SELECT set_config('hnsw.ef_search', CAST(:kept AS text), true),
+        set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('enable_sort', 'off', true)
+    """
+)
+"""Without an iterative scan, a walk gives up after the nearest few, be they of whatever owner."""
 
 
 async def open_pgvector(database: Database, space: str, dimensions: int) -> "PgVectorIndex":
@@ -114,25 +124,54 @@ class PgVectorIndex:
         """Nothing is left to do: embeddings are stored with their postings."""
 
     async def nearest(
-        self, owners: Sequence[str], vector: Vector, k: int, where: JobFilter | None = None
+        self,
+        owners: Sequence[str],
+        vector: Vector,
+        k: int,
+        where: JobFilter | None = None,
+        *,
+        roughly: bool = False,
     ) -> list[Neighbour]:
         """The `k` nearest. Exact where few pass the filter. Raises `ValueError` for other dimensions."""
         if np.shape(vector) != (self._dimensions,):
             raise ValueError(f"a vector of {self._dimensions} numbers is needed, not of shape {np.shape(vector)}")
         passing = conditions(owners, where or EVERYTHING)
-        # A literal, not a parameter: else PostgreSQL cannot tell that the partial index serves the query.
-        sized = func.vector_dims(JobRow.embedding) == literal_column(str(self._dimensions))
-        distance = cast(JobRow.embedding, HALFVEC(self._dimensions)).cosine_distance(HalfVector(vector))
-        query = select(JobRow.id, distance.label("distance")).where(*passing, sized, JobRow.space == self.space)
+        asked = bindparam("asked", HalfVector(vector), HALFVEC(self._dimensions))
+        distance = cast(JobRow.embedding, HALFVEC(self._dimensions)).cosine_distance(asked)
+        query = select(JobRow.id, distance.label("distance")).where(*passing, JobRow.space == self.space)
         async with self._database.transaction() as session:
             expected = await expected_rows(session, select(JobRow.id).where(*passing))
-            found = await _compared(session, query, k) if expected <= FEW else None
-            if found is None:
-                everybody = await expected_rows(session, select(JobRow.id).where(JobRow.owner.in_(owners)))
-                found = await _walked(session, query, k, everybody)
-                if len(found) < k:  # far fewer pass than was expected
-                    found = await _compared(session, query, k) or found
-        return found
+            postings = int(await session.scalar(_POSTINGS) or 0)
+        if expected > FEW:
+            found = await self._walked(query, k, SEARCHED_ROUGHLY if roughly else searched(postings))
+            if len(found) == k:
+                return found
+        # Few pass, as was expected or as the walks found.
+        async with self._database.transaction() as session:
+            return _neighbours(await session.execute(query.order_by("distance").limit(k)))
+
+    async def _walked(self, query: Select[UUID, float], k: int, kept: int) -> list[Neighbour]:
+        """The `k` nearest by the graphs. A walk keeps so many candidates. A filter makes it longer: it goes on
+        until many enough have passed.
+        """
+        wanted = min(k, 2 * k // GRAPHS + SPARE)
+        # A literal, not a parameter: else PostgreSQL cannot tell that the partial indexes serve the query.
+        sized = func.vector_dims(JobRow.embedding) == literal_column(str(self._dimensions))
+        graph_of = func.uuid_hash(JobRow.id).op("&")(literal_column(str(GRAPHS - 1)))
+        walks = [
+            query.where(sized, graph_of == literal_column(str(graph))).order_by("distance").limit(wanted)
+            for graph in range(GRAPHS)
+        ]
+
+        async def along(some: Sequence[Select[UUID, float]]) -> list[Neighbour]:
+            async with self._database.transaction() as session:
+                await session.execute(_ABOUT_TO_WALK, {"kept": str(max(kept, min(wanted, MOST_SEARCHED)))})
+                return _neighbours(await session.execute(union_all(*some)))
+
+        async with asyncio.TaskGroup() as group:
+            walking = [group.create_task(along(walks[first::AT_ONCE])) for first in range(AT_ONCE)]
+        found = chain.from_iterable(walk.result() for walk in walking)
+        return sorted(found, key=lambda neighbour: -neighbour.cosine)[:k]
 
     async def delete(self, owner: str, ids: Collection[str]) -> None:
         """Nothing is left to do: embeddings go with their postings."""
@@ -169,39 +208,10 @@ class PgVectorIndex:
             told(GRAPHS, GRAPHS)
 
 
-async def _compared(session: AsyncSession, query: Select[UUID, float], k: int) -> list[Neighbour] | None:
-    """The `k` nearest of all that `query` finds; None where those are more than `MOST_COMPARED`."""
-    chosen = query.limit(MOST_COMPARED + 1).cte("chosen").prefix_with("MATERIALIZED")
-    count = select(func.count()).select_from(chosen).scalar_subquery()
-    nearest = select(chosen.c.id, chosen.c.distance, count.label("among")).order_by(chosen.c.distance).limit(k)
-    rows = (await session.execute(nearest)).all()
-    return None if rows and rows[0].among > MOST_COMPARED else _neighbours(rows)
-
-
 def searched(postings: int) -> int:
     """Candidates that a walk keeps in each of the graphs of so many postings."""
     return min(SEARCHED + postings // GRAPHS // SEARCHED_FOR_EACH, MOST_SEARCHED)
 
 
-async def _walked(session: AsyncSession, query: Select[UUID, float], k: int, postings: int) -> list[Neighbour]:
-    """The `k` nearest by the graphs of about so many postings. A filter makes a walk longer: it goes on until many
-    enough have passed.
-    """
-    wanted = min(k, 2 * k // GRAPHS + SPARE)
-    graph_of = func.uuid_hash(JobRow.id).op("&")(literal_column(str(GRAPHS - 1)))
-    walks = [
-        query.where(graph_of == literal_column(str(graph))).order_by("distance").limit(wanted)
-        for graph in range(GRAPHS)
-    ]
-    await session.execute(
-        text(f"SET LOCAL hnsw.ef_search = {max(searched(postings), min(wanted, MOST_SEARCHED)):d}")
-    )
-    # Without it, an index scan gives up after the nearest few, be they of whatever owner.
-    await session.execute(text("SET LOCAL hnsw.iterative_scan = relaxed_order"))
-    await session.execute(text("SET LOCAL enable_sort = off"))
-    rows = (await session.execute(union_all(*walks))).all()
-    return sorted(_neighbours(rows), key=lambda neighbour: -neighbour.cosine)[:k]
-
-
-def _neighbours(rows: Sequence[Any]) -> list[Neighbour]:
+def _neighbours(rows: Iterable[Any]) -> list[Neighbour]:
     return [Neighbour(str(row.id), 1.0 - row.distance) for row in rows]

@@ -112,11 +112,18 @@ class PineconeIndex:
         self._changed.set()
 
     async def nearest(
-        self, owners: Sequence[str], vector: Vector, k: int, where: JobFilter | None = None
+        self,
+        owners: Sequence[str],
+        vector: Vector,
+        k: int,
+        where: JobFilter | None = None,
+        *,
+        roughly: bool = False,
     ) -> list[Neighbour]:
         """The `k` nearest. Raises `Unavailable`, for a while after a failure at once, and `ValueError` for other
         dimensions.
         """
+        del roughly  # Pinecone knows one way to look
         if np.shape(vector) != (self._dimensions,):
             raise ValueError(f"a vector of {self._dimensions} numbers is needed, not of shape {np.shape(vector)}")
         where = where or EVERYTHING

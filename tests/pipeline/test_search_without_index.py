@@ -80,7 +80,7 @@ async def test_where_there_are_no_words_to_go_by_it_is_said_what_is_away(
     search: JobSearch, resumes: ResumeRepository
 ) -> None:
     silent = await resumes.add("ada", None, samples.resume(), ResumeProfile())
-    with pytest.raises(Unavailable, match="PINECONE_HOST"):
+    with pytest.raises(Unavailable, match="Pinecone"):
         await search.find("ada", resume_id=silent.id)
 
 

@@ -241,7 +241,6 @@ async def test_among_many_the_nearest_that_pass_are_found_whatever_the_database_
 ) -> None:
     """With filters that are compared one by one, and with others that are met on a walk through the graph."""
     monkeypatch.setattr(pgvector, "FEW", 200)
-    monkeypatch.setattr(pgvector, "MOST_COMPARED", 400)
     generator, count = np.random.default_rng(7), 3_000
     vectors = generator.normal(size=(count, DIMENSIONS)).astype(np.float32)
     facets = [
