@@ -3,6 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.async_api import Download, Page, expect
@@ -45,6 +46,21 @@ async def reviewing(page: Page, address: str) -> None:
     await finished(page)
     await go_to(page, "Resume")
     await expect(page.get_by_text("Line 1 of 3")).to_be_visible()
+
+
+async def reviewed(page: Page, address: str) -> str:
+    """The address of a review that is over, each line kept as it was."""
+    ask = page.request
+    resume = await ask.post(f"{address}/api/resume/text", data={"text": RESUME})
+    job = await ask.post(f"{address}/api/jd/text", data={"text": f"{POSTING}Reference: {uuid4()}\n"})
+    thread = (await (await ask.post(f"{address}/threads", data={})).json())["thread_id"]
+    runs = f"{address}/threads/{thread}/runs/wait"
+    given = {"resume_id": (await resume.json())["id"], "job_id": (await job.json())["id"]}
+    answer = await (await ask.post(runs, data={"assistant_id": "reframe", "input": given})).json()
+    reject = {"assistant_id": "reframe", "command": {"resume": {"type": "reject"}}}
+    while "__interrupt__" in answer:
+        answer = await (await ask.post(runs, data=reject)).json()
+    return f"{address}/?thread={thread}"
 
 
 async def saved(download: Download) -> bytes:
@@ -95,6 +111,35 @@ async def test_lines_are_accepted_edited_and_kept_and_the_file_says_what_was_dec
     await choice.get_by_text("Mine").click()
     await expect(preview.get_by_text(MINE)).to_be_visible()
     assert visit.complaints == []
+
+
+async def test_after_the_review_a_line_still_takes_the_persons_own_words_and_says_what_they_add(
+    visit: Visit, product: str
+) -> None:
+    page = visit.page
+    await page.goto(await reviewed(page, product))
+    line = page.get_by_role("region", name="Your lines").get_by_role("list").first.get_by_role("listitem").nth(1)
+    await line.get_by_role("button", name="Edit").click()
+    field = line.get_by_label("The line as you want it")
+    await expect(field).to_be_focused()
+    await expect(field).to_have_value("Wrote booking services in FastAPI with two colleagues")
+    await field.fill(MINE)
+    await page.keyboard.press("Control+Enter")
+    await expect(line.get_by_role("list", name="What your wording adds")).to_contain_text("40")
+    await expect(line.get_by_role("button", name="Edit")).to_be_focused()
+    await expect(page.get_by_role("region", name="Preview").get_by_text(MINE)).to_be_visible()
+    await page.reload()
+    await expect(line.get_by_label("Mine")).to_be_checked()
+    assert visit.complaints == []
+
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await line.get_by_role("button", name="Edit").click()
+    await field.fill("Wrote booking services")
+    assert await fits(page)
+    await page.context.set_offline(True)
+    await page.keyboard.press("Control+Enter")
+    await expect(line.get_by_role("alert")).to_contain_text("The server does not answer")
+    await expect(field).to_have_value("Wrote booking services")
 
 
 async def test_the_letter_stands_by_itself_and_all_of_it_fits_a_narrow_screen(visit: Visit, product: str) -> None:

@@ -23,7 +23,7 @@ export interface Machine<State> {
   answer: (value: unknown, shown?: Partial<State>) => void;
   stop: () => void;
   /** Reads the thread's state again, after something beside its runs has changed it. */
-  refresh: () => void;
+  refresh: () => Promise<void>;
 }
 
 export interface MachineOptions {
@@ -156,8 +156,8 @@ export function useMachine<State extends object>({
       void stream.stop();
       if (threadId !== null) cancelRuns(client, threadId).then(onChange, onChange);
     },
-    refresh() {
-      void state.mutate();
+    async refresh() {
+      await state.mutate();
     },
   };
 }

@@ -16,10 +16,12 @@ interface Props {
   text?: string;
   /** What can still be done about it. */
   children?: ReactNode;
+  /** Where that takes more room. */
+  below?: ReactNode;
 }
 
 /** A line that was decided, with what the ledger holds against the person's own wording. */
-export function DecidedLine({ decision, text = decision.text, children }: Props) {
+export function DecidedLine({ decision, text = decision.text, children, below }: Props) {
   const { word, tone } = DECISION[decision.kind];
   return (
     <li className={styles.line}>
@@ -38,6 +40,7 @@ export function DecidedLine({ decision, text = decision.text, children }: Props)
           ))}
         </ul>
       )}
+      {below}
     </li>
   );
 }

@@ -1,24 +1,23 @@
 import { useRef, useState } from "react";
 import type { StoredResume } from "../../api/domain";
 import { asProblem, type Problem } from "../../api/problem";
-import { type Change, decideAnew, type Reframe, type Rewording, type RewordingDecision } from "../../api/reframe";
+import { type Change, decideAnew, type Reframe, type ReviewAnswer, type RewordingDecision } from "../../api/reframe";
 import { useJob, useResume } from "../../hooks/library";
 import { Bar } from "../../ui/Bar";
 import { Loading } from "../../ui/Loading";
 import { ProblemNotice } from "../../ui/Notice";
 import { Panel } from "../../ui/Panel";
-import { Segments } from "../../ui/Segments";
 import { jobName, percent, resumeName } from "../wording";
-import { DecidedLine } from "./DecidedLine";
 import { Downloads } from "./Downloads";
-import { answerOf, changesOf, decidedWording, mineOf, previewOf, textOf, type Wording } from "./tailored";
+import { TailoredLine } from "./TailoredLine";
+import { answerOf, changesOf, decidedWording, previewOf, type Wording } from "./tailored";
 import styles from "./TailoredPanel.module.css";
 
 interface Props {
   reframe: Reframe;
   threadId: string | null;
-  /** Called once another decision is kept. */
-  onDecided: () => void;
+  /** Reads what came of it, once another decision is kept. */
+  onDecided: () => Promise<void>;
 }
 
 /** The resume as it will leave: its lines, what changed in them, and the files. Another choice is kept at once. */
@@ -28,24 +27,28 @@ export function TailoredPanel({ reframe, threadId, onDecided }: Props) {
   const job = useJob(reframe.jd_id);
   const [chosen, setChosen] = useState<ReadonlyMap<string, Wording>>(new Map());
   const [problem, setProblem] = useState<Problem | null>(null);
-  const keeping = useRef(Promise.resolve());
+  const keeping = useRef<Promise<unknown>>(Promise.resolve());
   const changes = changesOf(rewordings, decisions, chosen);
+
+  /** Keeps an answer, one after the other, so that the last one is the one that stays; what came in between. */
+  function keep(thread: string, id: string, answer: ReviewAnswer): Promise<Problem | null> {
+    const kept = keeping.current
+      .then(() => decideAnew(thread, { [id]: answer }))
+      .then(onDecided)
+      .then(() => null, asProblem);
+    keeping.current = kept;
+    return kept;
+  }
 
   function choose(decision: RewordingDecision, wording: Wording) {
     setChosen((before) => new Map(before).set(decision.id, wording));
-    if (threadId === null) return;
-    // One after the other, so that the last choice is the one that stays.
-    keeping.current = keeping.current
-      .then(() => decideAnew(threadId, { [decision.id]: answerOf(wording, decision) }))
-      .then(
-        () => {
-          setProblem(null);
-          onDecided();
-        },
-        (error: unknown) => {
-          setProblem(asProblem(error));
-        },
-      );
+    if (threadId !== null) void keep(threadId, decision.id, answerOf(wording, decision)).then(setProblem);
+  }
+
+  async function write(thread: string, id: string, text: string): Promise<Problem | null> {
+    const found = await keep(thread, id, { type: "edit", edited_action: { name: "", args: { text } } });
+    if (found === null) setChosen((before) => new Map([...before].filter(([other]) => other !== id)));
+    return found;
   }
 
   return (
@@ -59,7 +62,7 @@ export function TailoredPanel({ reframe, threadId, onDecided }: Props) {
               const rewording = rewordings.find(({ id }) => id === decision.id);
               return (
                 rewording && (
-                  <Line
+                  <TailoredLine
                     key={decision.id}
                     rewording={rewording}
                     decision={decision}
@@ -67,6 +70,7 @@ export function TailoredPanel({ reframe, threadId, onDecided }: Props) {
                     onChoose={(wording) => {
                       choose(decision, wording);
                     }}
+                    onWrite={threadId === null ? null : (text) => write(threadId, decision.id, text)}
                   />
                 )
               );
@@ -105,26 +109,6 @@ function Coverage({ before, after }: { before: number; after: number }) {
       </p>
       <Bar share={after} />
     </section>
-  );
-}
-
-interface LineProps {
-  rewording: Rewording;
-  decision: RewordingDecision;
-  wording: Wording;
-  onChoose: (wording: Wording) => void;
-}
-
-function Line({ rewording, decision, wording, onChoose }: LineProps) {
-  const options: { value: Wording; label: string }[] = [
-    { value: "original", label: "As it was" },
-    { value: "proposed", label: "Proposed" },
-    ...(mineOf(decision) !== null ? [{ value: "mine" as const, label: "Mine" }] : []),
-  ];
-  return (
-    <DecidedLine decision={decision} text={textOf(wording, rewording, decision)}>
-      <Segments legend="Wording in the files" options={options} value={wording} onChange={onChoose} />
-    </DecidedLine>
   );
 }
 
