@@ -8,10 +8,11 @@ from playwright.async_api import Page, expect
 
 from tests.browser.actions import fits, pull, tab_to, upload_resume
 from tests.browser.conftest import POSTINGS, Market, Visit
-from tests.browser.vacancies import HARBOURLIGHT, LIST, PAGE, board_of, page_of
+from tests.browser.vacancies import HARBOURLIGHT, LIST, MATCHED, PAGE, board_of, page_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
+CANDIDATE = "Grete Hermann\nData Engineer\n\nSkills\nPython, SQL, Docker, Apache Kafka"
 STREAMS = "You build event streams with Apache Kafka and Python. 4+ years of Python. EUR 80,000 - 95,000 per year."
 
 
@@ -130,6 +131,23 @@ async def test_a_hit_is_matched_with_a_resume_and_analysed(visit: Visit, market:
     assert visit.complaints == []
 
 
+async def test_a_line_says_where_the_order_by_match_ends(visit: Visit, market: Market) -> None:
+    page = visit.page
+    resume = await page.request.post(f"{market.address}/api/resume/text", data={"text": CANDIDATE})
+    await page.goto(f"{market.address}/?jobs&scope=market&resume={(await resume.json())['id']}")
+    found = page.get_by_role("region", name="Postings found")
+    border = found.get_by_text(f"The {MATCHED} postings above were held against the resume")
+    await expect(found.get_by_role("article")).to_have_count(20)
+    await expect(border).to_have_count(0)
+    await found.get_by_role("button", name="Show more postings").click()
+    await expect(found.get_by_role("article")).to_have_count(40)
+    await expect(border).to_have_count(1)
+    last, following = (found.get_by_role("article").nth(place) for place in (MATCHED - 1, MATCHED))
+    tops = [await part.evaluate("part => part.getBoundingClientRect().top") for part in (last, border, following)]
+    assert tops == sorted(tops)
+    assert visit.complaints == []
+
+
 async def test_a_saved_posting_is_applied_to_with_a_note_and_moves_on_by_the_keyboard(
     visit: Visit, market: Market
 ) -> None:
@@ -195,10 +213,7 @@ async def test_an_alert_made_from_a_search_rings_while_the_page_is_open(visit: V
 
 async def test_fewer_like_one_takes_it_out_of_what_suits_a_resume(visit: Visit, market: Market) -> None:
     page = visit.page
-    resume = await page.request.post(
-        f"{market.address}/api/resume/text",
-        data={"text": "Grete Hermann\nData Engineer\n\nSkills\nPython, SQL, Docker, Apache Kafka"},
-    )
+    resume = await page.request.post(f"{market.address}/api/resume/text", data={"text": CANDIDATE})
     await page.goto(f"{market.address}/?suited&resume={(await resume.json())['id']}")
     first = page.get_by_role("main").get_by_role("article").first
     await expect(first).to_be_visible()

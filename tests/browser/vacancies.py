@@ -7,6 +7,8 @@ from itertools import cycle, islice
 from typing import Any
 
 PAGE = 12
+MATCHED = 25
+"""Hits of a search that are held against a resume in detail."""
 LIST = "www.arbeitnow.com/api/job-board-api?page="
 FEED = "jobs.example.com/all.json"
 HARBOURLIGHT = "boards-api.greenhouse.io/v1/boards/harbourlight/jobs?content=true"
