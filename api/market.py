@@ -19,7 +19,7 @@ from pipeline.market.desk import MarketDesk
 from pipeline.market.intake import MarketIntake
 from pipeline.market.reader import BoardReader
 from pipeline.market.schedule import keep_schedule
-from pipeline.market.workflows import Workshop, working
+from pipeline.market.workshop import Workshop, working
 from pipeline.telling.alerts import AlertMatcher
 from pipeline.telling.mail import mailer_of
 from pipeline.telling.rounds import Rounds

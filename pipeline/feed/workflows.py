@@ -3,7 +3,9 @@
 from dbos import DBOS, KafkaMessage
 
 from pipeline.feed.messages import RAW, raw_job, written_at
-from pipeline.market.workflows import announced, last_of, tell, workshop_here
+from pipeline.market.announcing import announced
+from pipeline.market.enriching import tell
+from pipeline.market.workshop import last_of, workshop_here
 
 
 async def take_one(message: KafkaMessage) -> dict[str, str]:

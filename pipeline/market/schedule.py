@@ -1,18 +1,47 @@
 """What happens by itself: pulls, reminders and mail."""
 
+import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from croniter import croniter
-from dbos import DBOS, DBOSClient
+from dbos import DBOS, DBOSClient, SetWorkflowID
 
 from core.domain.pull import PullSchedule
-from pipeline.market.workflows import pull_on_schedule, tell_on_schedule
+from pipeline.market.pulling import pull
+from pipeline.market.workshop import workshop_here
 
 NAME = "pulls"
 TELLING = "telling"
 TELLING_CRON = "*/10 * * * *"
 """So that a pull with many finds makes few mails."""
+
+
+@DBOS.workflow(name="pull_on_schedule")
+async def pull_on_schedule(moment: datetime, sources: list[str]) -> None:
+    """Queue a pull of each source, once for each time that the schedule fires."""
+    for source in sources:
+        with SetWorkflowID(pull_id_of(source, moment)):
+            await DBOS.enqueue_workflow_async(workshop_here().queues.pull, pull, source, "schedule")
+
+
+@DBOS.step()
+async def tell_due() -> int:
+    """Tell of what is due, and mail what is new."""
+    teller = workshop_here().teller
+    return await teller.go() if teller is not None else 0
+
+
+@DBOS.workflow(name="tell_on_schedule")
+async def tell_on_schedule(moment: datetime, context: None) -> None:
+    """Tell what is due, once for each time that the schedule fires."""
+    del moment, context
+    await tell_due()
+
+
+def pull_id_of(source: str, moment: datetime) -> str:
+    """The id of the pull of `source` at `moment`: the same twice is one pull."""
+    return f"pull-{uuid.uuid5(uuid.NAMESPACE_URL, f'{source} {moment.astimezone(UTC).isoformat()}').hex}"
 
 
 async def keep_schedule(cron: str | None, sources: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from core.telemetry import Metrics
 from pipeline.feed import broker
 from pipeline.feed.broker import consuming, open_outlet
 from pipeline.feed.messages import ENRICHED, RAW
-from pipeline.market import workflows
+from pipeline.market import announcing
 from pipeline.market.desk import MarketDesk
 from pipeline.market.intake import MarketIntake
 from store.database import Database
@@ -156,7 +156,7 @@ async def test_what_is_pulled_is_announced_too_and_a_broker_that_is_away_stops_n
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(broker, "DELIVERY_SECONDS", 1)
-    monkeypatch.setattr(workflows, "ANNOUNCED_AGAIN", 0)
+    monkeypatch.setattr(announcing, "ANNOUNCED_AGAIN", 0)
     batch = [posting(number, board=kafka.board) for number in range(3)]
     async with (
         open_outlet("kafka://127.0.0.1:9", jobs, intake.metrics) as outlet,

@@ -14,7 +14,7 @@ from ml.embedding import Encoder
 from pipeline.durable import Queues, open_durable
 from pipeline.market.desk import MarketDesk
 from pipeline.market.intake import MarketIntake
-from pipeline.market.workflows import Announcer, Matcher, PageReader, Patience, Teller, Workshop, working
+from pipeline.market.workshop import Announcer, Matcher, PageReader, Patience, Teller, Workshop, working
 from store.cipher import Cipher
 from store.database import Database
 from store.executors import ExecutorRepository

@@ -10,8 +10,7 @@ from core.domain import AlertSearch, ApplicationChange
 from ml.embedding import Encoder
 from ml.matching import open_matching
 from pipeline.market.desk import MarketDesk
-from pipeline.market.schedule import TELLING, keep_schedule
-from pipeline.market.workflows import tell_on_schedule
+from pipeline.market.schedule import TELLING, keep_schedule, tell_on_schedule
 from pipeline.telling.alerts import AlertMatcher
 from pipeline.telling.rounds import Rounds
 from store.alerts import AlertRepository
