@@ -38,8 +38,12 @@ def reaching(settings: Settings, server: Pinecone, key: str = KEY) -> Settings:
 
 @asynccontextmanager
 async def indexed(settings: Settings, database: Database, server: Pinecone) -> AsyncIterator[PineconeIndex]:
-    async with open_pinecone(reaching(settings, server), database, "some-encoder", DIMENSIONS) as index:
-        yield index
+    """The index at `server`, with more patience than people have."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pinecone, "SEARCH_SECONDS", 60)
+        patch.setattr(pinecone, "REQUEST_SECONDS", 60)
+        async with open_pinecone(reaching(settings, server), database, "some-encoder", DIMENSIONS) as index:
+            yield index
 
 
 async def settled(index: PineconeIndex) -> None:
